@@ -13,7 +13,11 @@ from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ConfigDict
 
+from accord.errors import DocumentError
 from accord.records import Yielded
+
+CONTRACT = 1
+"""Version of the contract between accord and its adapters: this module, records.py and hookspecs.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,23 @@ class Document:
     @property
     def sha256(self) -> str:
         """Hash of the bytes as received, in hexadecimal."""
-        return hashlib.sha256(self.content if self.content is not None else self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(
+            self.content if self.content is not None else self.text.encode("utf-8", "surrogatepass")
+        ).hexdigest()
 
     @property
     def version(self) -> str:
         """Hash of everything normalisation depends on: content, text and the fields around them; not the time."""
-        parts = [self.uri, self.sha256, self.text, self.title, self.publisher, self.author, self.published, self.language]
+        parts = [
+            self.uri,
+            self.sha256,
+            self.text,
+            self.title,
+            self.publisher,
+            self.author,
+            self.published,
+            self.language,
+        ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -86,9 +101,10 @@ class ReadContext:
 class Adapter:
     """A plugin's way from one source to records.
 
-    `read(location, settings, context)` does the input and output and yields Documents; it raises SourceError or
-    DocumentError. `normalise(document, settings)` is pure, so that it can be replayed without a network; it yields
-    records, mentions, and `Rejected` for what it cannot turn into a record.
+    `read(location, settings, context)` does the input and output and yields Documents, and a DocumentError in place of
+    each document that cannot be read; it raises SourceError when it must stop. `normalise(document, settings)` is
+    pure, so that it can be replayed without a network; it yields records, mentions, and `Rejected` for what it cannot
+    turn into a record.
     """
 
     name: str
@@ -96,5 +112,7 @@ class Adapter:
     version: str
     source: Source
     settings: type[Settings]
-    read: Callable[[str, Any, ReadContext], Iterable[Document]]
+    read: Callable[[str, Any, ReadContext], Iterable[Document | DocumentError]]
     normalise: Callable[[Document, Any], Iterable[Yielded]]
+    contract: int = CONTRACT
+    """The contract it was written against; accord refuses an adapter that needs a newer one."""

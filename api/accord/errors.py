@@ -1,6 +1,6 @@
 """The errors accord raises on purpose; anything else that escapes is a defect.
 
-AccordError                    has a `code` that clients may rely on, and a message that names the thing, the value and the fix
+AccordError                    has a `code` clients may rely on; its message names the thing, the value and the fix
 ├── ConfigError                the caller misused us: unknown adapter, setting, address or argument
 ├── PluginError                a plugin cannot be loaded or broke its contract
 ├── DatabaseError              the database cannot be used as it is: missing, newer, half migrated, read-only, full

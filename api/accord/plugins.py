@@ -11,7 +11,7 @@ from typing import Any
 import pluggy
 
 import accord.hookspecs as hookspecs
-from accord.adapter import Adapter, Settings, Source
+from accord.adapter import CONTRACT, Adapter, Settings, Source
 from accord.errors import ConfigError, PluginError
 from accord.hookspecs import GROUP
 
@@ -62,10 +62,15 @@ def load_plugins(points: Iterable[EntryPoint] | None = None) -> Plugins:
     for point in found:
         distribution = point.dist.name if point.dist else None
         try:
-            for installed in _load(point):
-                _add(installed, adapters)
+            loaded = _load(point)
         except PluginError as problem:
             failures.append(Failure(point.name, str(problem), distribution))
+            continue
+        for installed in loaded:
+            twin = adapters.setdefault(installed.adapter.name, installed)
+            if twin is not installed:
+                reason = f"adapter {twin.adapter.name!r} is already brought by plugin {twin.plugin!r}; rename one"
+                failures.append(Failure(point.name, reason, distribution))
     return Plugins(adapters, tuple(failures))
 
 
@@ -96,6 +101,10 @@ def _adapters(answer: Any) -> list[Adapter]:
 def _check(adapter: Adapter) -> None:
     if not isinstance(adapter.name, str) or not _NAME.fullmatch(adapter.name):
         raise PluginError(f"adapter name {adapter.name!r} must be lower-case letters, digits, - or _")
+    if adapter.contract > CONTRACT:
+        raise PluginError(
+            f"adapter {adapter.name!r} needs contract {adapter.contract}, this accord offers {CONTRACT}; upgrade accord"
+        )
     if not isinstance(adapter.source, Source):
         raise PluginError(f"adapter {adapter.name!r}: source must be an accord.Source")
     if not (isinstance(adapter.settings, type) and issubclass(adapter.settings, Settings)):
@@ -108,12 +117,6 @@ def _check(adapter: Adapter) -> None:
 def _installed(adapter: Adapter, point: EntryPoint) -> Installed:
     if point.dist is None:
         return Installed(adapter, point.name)
-    meta = point.dist.metadata
-    return Installed(adapter, point.name, point.dist.name, meta.get("License-Expression") or meta.get("License"))
-
-
-def _add(installed: Installed, adapters: dict[str, Installed]) -> None:
-    name = installed.adapter.name
-    if name in adapters:
-        raise PluginError(f"adapter {name!r} is already brought by plugin {adapters[name].plugin!r}; rename one")
-    adapters[name] = installed
+    stated = point.dist.metadata.json
+    licence = stated.get("license_expression") or stated.get("license")
+    return Installed(adapter, point.name, point.dist.name, str(licence) if licence else None)

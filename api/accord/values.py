@@ -13,7 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 from accord.errors import ValueProblem
 from accord.vocabulary import COUNTED_UNITS, Qualifier
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%])?")
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%])?"
+)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # EDTF level 1: spring, summer, autumn, winter
 _QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}  # EDTF level 2: quarters 1 to 4
 

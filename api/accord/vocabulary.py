@@ -10,7 +10,7 @@ class Vocabulary(StrEnum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> Vocabulary:
+    def __new__(cls, value: str, meaning: str = "") -> Vocabulary:
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
