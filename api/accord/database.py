@@ -14,6 +14,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from accord.errors import ConfigError, DatabaseError
 
+WRITER_LOCK = 0x6163636F7264
+"""Key of PostgreSQL's advisory lock for writers: "accord" in ASCII."""
+
 
 def connect(url: str | URL) -> Engine:
     """An engine for `sqlite:///file` or `postgresql://...`. Nothing is opened before the first statement.
@@ -88,6 +91,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.connect().execution_options(accord_begin="BEGIN IMMEDIATE") as connection,
         connection.begin(),
     ):
+        if engine.dialect.name == "postgresql":  # one writer at a time, as on SQLite: two could not see one another's
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
         yield connection
 
 

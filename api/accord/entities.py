@@ -7,6 +7,7 @@ reference (party, country, organization, region, membership) ← entities (agree
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Day  # `date` is a column
 from typing import Any
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     MetaData,
+    Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
@@ -115,12 +117,12 @@ class Country(Base, table=True):
 
 
 class CountryCode(Base, table=True):
-    """A country's code in another system for a span of time: Correlates of War (cow) or Gleditsch-Ward (gw)."""
+    """A state's code in another system for a span of time; a few former states of those systems are polities here."""
 
     __tablename__ = "accord_country_code"
 
-    country_code: str = _reference("accord_country.code", primary_key=True)
-    system: str = Field(primary_key=True, max_length=16, description="cow or gw.")
+    country_code: str = _reference("accord_party.code", primary_key=True)
+    system: str = Field(primary_key=True, max_length=16, description="cow (Correlates of War), gw (Gleditsch-Ward) or numeric (former M49).")
     value: str = Field(primary_key=True, max_length=16, description="The code in that system.")
     valid_from: str = Field(primary_key=True, max_length=16, description="EDTF date of the first day; empty when open.")
     valid_to: str | None = Field(default=None, description="EDTF date of the last day; null when open.")
@@ -176,6 +178,9 @@ class Membership(Base, table=True):
         primary_key=True,
         max_length=16,
         description="EDTF date of joining; empty when unknown or since ever.",
+    )
+    joined_on: Day | None = Field(
+        default=None, description="First day it may have been a member; null when since ever."
     )
     left: str | None = Field(default=None, description="EDTF date of leaving; null while a member.")
     left_on: Day | None = Field(default=None, description="First day it may no longer have been a member.")
@@ -510,3 +515,32 @@ class ReferenceState(Base, table=True):
 
     id: int = Field(default=1, primary_key=True)
     version: str = Field(description="Hash of the packaged data files.")
+
+
+# --- the three kinds of fact, for whoever treats them alike --------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FactTables:
+    """The tables of one kind of fact. `entity_id` is the column by which claims and links point at the entity."""
+
+    entity: Table
+    claim: Table
+    entity_id: str
+    claim_id: str
+    """The column by which evidence points at the claim."""
+    links: Table | None = None
+
+
+def _table(entity: type[Base]) -> Table:
+    return Base.metadata.tables[str(entity.__tablename__)]
+
+
+AGREEMENT = FactTables(
+    _table(Agreement), _table(AgreementClaim), "agreement_id", "agreement_claim_id", _table(AgreementParty)
+)
+DEPLOYMENT = FactTables(_table(Deployment), _table(DeploymentClaim), "deployment_id", "deployment_claim_id")
+STATISTIC = FactTables(
+    _table(Statistic), _table(StatisticClaim), "statistic_id", "statistic_claim_id", _table(StatisticPlace)
+)
+FACTS = (AGREEMENT, DEPLOYMENT, STATISTIC)

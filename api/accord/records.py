@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import model_validator
+from pydantic import ValidationError, model_validator
 from sqlalchemy import Enum
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
@@ -182,3 +182,18 @@ class Rejected(SQLModel):
 
 Fact = AgreementRecord | DeploymentRecord | StatisticRecord
 Yielded = Fact | Mention | Rejected
+
+
+def try_record(kind: type[Record], **fields: Any) -> Record | Rejected:
+    """A record of these fields, or, where one of them is wrong, a `Rejected` that names it: the other rows go on."""
+    try:
+        return kind(**fields)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False, include_context=False)[0]
+        evidence = fields.get("evidence") or ()
+        return Rejected(
+            reason=first["msg"].removeprefix("Value error, "),
+            field=".".join(str(part) for part in first["loc"]) or None,
+            value=str(first["input"])[:500],
+            pointer=evidence[0].pointer if evidence and isinstance(evidence[0], Evidence) else None,
+        )

@@ -209,6 +209,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_accord_country_alpha3"), "accord_country", ["alpha3"], unique=False)
     op.create_index(op.f("ix_accord_country_region_code"), "accord_country", ["region_code"], unique=False)
     op.create_table(
+        "accord_country_code",
+        sa.Column("country_code", sa.String(), nullable=False),
+        sa.Column("system", sa.String(length=16), nullable=False),
+        sa.Column("value", sa.String(length=16), nullable=False),
+        sa.Column("valid_from", sa.String(length=16), nullable=False),
+        sa.Column("valid_to", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["country_code"], ["accord_party.code"], name=op.f("fk_accord_country_code_country_code")
+        ),
+        sa.PrimaryKeyConstraint("country_code", "system", "value", "valid_from", name=op.f("pk_accord_country_code")),
+    )
+    op.create_table(
         "accord_deployment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("hedged", sa.Boolean(), nullable=False),
@@ -297,6 +309,7 @@ def upgrade() -> None:
         sa.Column("group_code", sa.String(), nullable=False),
         sa.Column("member_code", sa.String(), nullable=False),
         sa.Column("joined", sa.String(length=16), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=True),
         sa.Column("left", sa.String(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["group_code"], ["accord_party.code"], name=op.f("fk_accord_membership_group_code")),
@@ -402,18 +415,6 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_accord_statistic_place_party_code"), "accord_statistic_place", ["party_code"], unique=False
-    )
-    op.create_table(
-        "accord_country_code",
-        sa.Column("country_code", sa.String(), nullable=False),
-        sa.Column("system", sa.String(length=16), nullable=False),
-        sa.Column("value", sa.String(length=16), nullable=False),
-        sa.Column("valid_from", sa.String(length=16), nullable=False),
-        sa.Column("valid_to", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["country_code"], ["accord_country.code"], name=op.f("fk_accord_country_code_country_code")
-        ),
-        sa.PrimaryKeyConstraint("country_code", "system", "value", "valid_from", name=op.f("pk_accord_country_code")),
     )
     op.create_table(
         "accord_document",
@@ -849,7 +850,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_accord_document_recorded_at"), table_name="accord_document")
     op.drop_index(op.f("ix_accord_document_published_on"), table_name="accord_document")
     op.drop_table("accord_document")
-    op.drop_table("accord_country_code")
     op.drop_index(op.f("ix_accord_statistic_place_party_code"), table_name="accord_statistic_place")
     op.drop_table("accord_statistic_place")
     op.drop_index(op.f("ix_accord_run_status"), table_name="accord_run")
@@ -871,6 +871,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_accord_deployment_host_code"), table_name="accord_deployment")
     op.drop_index(op.f("ix_accord_deployment_date_latest"), table_name="accord_deployment")
     op.drop_table("accord_deployment")
+    op.drop_table("accord_country_code")
     op.drop_index(op.f("ix_accord_country_region_code"), table_name="accord_country")
     op.drop_index(op.f("ix_accord_country_alpha3"), table_name="accord_country")
     op.drop_table("accord_country")

@@ -1,0 +1,79 @@
+"""Runs an adapter on a location: read, normalise, prepare, store; one document, one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import Engine
+
+from accord import store
+from accord.adapter import Document
+from accord.database import writing
+from accord.entities import Base
+from accord.errors import AccordError, DocumentError, NotFoundError, PluginError
+from accord.reference import load
+from accord.runs import OpenRun, Report
+from accord.taking import Job, take
+from accord.vocabulary import RunStatus
+
+_run, _document = Base.metadata.tables["accord_run"], Base.metadata.tables["accord_document"]
+
+
+def ingest(engine: Engine, job: Job, progress: Callable[[Report], None] = lambda report: None) -> Report:
+    """Read a location and make the database say what it says; the report of the run.
+
+    Every document is written in a transaction of its own, with the state of the run: broken off at any point, the same
+    call takes the run up again and ends with the same rows. Raises SourceError when the source cannot be read (what
+    was written before is kept, and the run says FAILED), ConfigError and DatabaseError.
+    """
+    run = OpenRun(engine, job)
+    try:
+        for item in _read(job):
+            if isinstance(item, DocumentError):
+                run.skip(item)
+            else:
+                run.write(item, take(job, item, load()))
+            progress(run.report)
+    except AccordError as problem:
+        run.finish(RunStatus.FAILED, str(problem))
+        raise
+    return run.finish(RunStatus.SUCCEEDED, _why_nothing(run.report))
+
+
+def _read(job: Job) -> Iterator[Document | DocumentError]:
+    try:
+        yield from job.adapter.read(job.location, job.settings, job.context)
+    except AccordError:
+        raise
+    except Exception as problem:  # the plugin boundary: a stranger's code may raise anything
+        reason = f"adapter {job.adapter.name!r} failed to read {job.location!r}: {type(problem).__name__}: {problem}"
+        raise PluginError(reason) from problem
+
+
+def _why_nothing(report: Report) -> str | None:
+    if report.documents == 0:
+        return "nothing was read: the location holds no document"
+    if report.records == 0:
+        return f"no facts: {report.documents} documents read, {report.rejected} rejections"
+    return None
+
+
+def retract_document(engine: Engine, document: UUID) -> int:
+    """Withdraw all that rests on a document, whichever its version; how many claims fell. Raises NotFoundError."""
+    with writing(engine) as connection:
+        uri = connection.scalar(sa.select(_document.c.uri).where(_document.c.id == document))
+        if uri is None:
+            raise NotFoundError(f"there is no document {document}")
+        return store.retract_document(connection, uri, datetime.now(UTC))
+
+
+def retract_run(engine: Engine, run: UUID) -> int:
+    """Withdraw all that a run wrote; how many claims fell. What it superseded stays so. Raises NotFoundError."""
+    with writing(engine) as connection:
+        if connection.scalar(sa.select(_run.c.id).where(_run.c.id == run)) is None:
+            raise NotFoundError(f"there is no run {run}")
+        connection.execute(_run.update().where(_run.c.id == run), {"status": RunStatus.RETRACTED})
+        return store.retract_run(connection, run, datetime.now(UTC))
