@@ -80,7 +80,7 @@ class Document:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-class Settings(BaseModel):
+class AdapterSettings(BaseModel):
     """Base of an adapter's settings: unknown names are refused. Flags, GraphQL input and docs come from the fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -111,7 +111,7 @@ class Adapter:
     title: str
     version: str
     source: Source
-    settings: type[Settings]
+    settings: type[AdapterSettings]
     read: Callable[[str, Any, ReadContext], Iterable[Document | DocumentError]]
     normalise: Callable[[Document, Any], Iterable[Yielded]]
     contract: int = CONTRACT

@@ -122,7 +122,11 @@ class CountryCode(Base, table=True):
     __tablename__ = "accord_country_code"
 
     country_code: str = _reference("accord_party.code", primary_key=True)
-    system: str = Field(primary_key=True, max_length=16, description="cow (Correlates of War), gw (Gleditsch-Ward) or numeric (former M49).")
+    system: str = Field(
+        primary_key=True,
+        max_length=16,
+        description="cow (Correlates of War), gw (Gleditsch-Ward) or numeric (former M49).",
+    )
     value: str = Field(primary_key=True, max_length=16, description="The code in that system.")
     valid_from: str = Field(primary_key=True, max_length=16, description="EDTF date of the first day; empty when open.")
     valid_to: str | None = Field(default=None, description="EDTF date of the last day; null when open.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 
 from accord import store
 from accord.adapter import Document
-from accord.database import writing
+from accord.database import reading, writing
 from accord.entities import Base
 from accord.errors import AccordError, DocumentError, NotFoundError, PluginError
 from accord.reference import load
@@ -61,6 +62,13 @@ def _why_nothing(report: Report) -> str | None:
     return None
 
 
+def current_document(engine: Engine, uri: str) -> UUID | None:
+    """The id of the current version of the document at an address, if there is one."""
+    with reading(engine) as connection:
+        wanted = sa.select(_document.c.id).where(_document.c.uri == uri, _document.c.superseded_at.is_(None))
+        return connection.scalar(wanted)
+
+
 def retract_document(engine: Engine, document: UUID) -> int:
     """Withdraw all that rests on a document, whichever its version; how many claims fell. Raises NotFoundError."""
     with writing(engine) as connection:
@@ -77,3 +85,28 @@ def retract_run(engine: Engine, run: UUID) -> int:
             raise NotFoundError(f"there is no run {run}")
         connection.execute(_run.update().where(_run.c.id == run), {"status": RunStatus.RETRACTED})
         return store.retract_run(connection, run, datetime.now(UTC))
+
+
+def replay(engine: Engine, job: Job, progress: Callable[[Report], None] = lambda report: None) -> Report:
+    """Normalise the archived documents of an adapter again, without reading anything; the report of the run.
+
+    Documents are not written anew; claims that the adapter no longer makes of them are superseded.
+    """
+    adapter = replace(job.adapter, read=lambda _location, _settings, _context: archived(engine, job.adapter.name))
+    return ingest(engine, replace(job, adapter=adapter, location="archive:"), progress)
+
+
+def archived(engine: Engine, adapter: str) -> Iterator[Document]:
+    """The current documents that an adapter has read, as they were received."""
+    with reading(engine) as connection:
+        wanted = sa.select(_document.c.id).join(_run, _run.c.id == _document.c.run_id)
+        current = wanted.where(_run.c.adapter == adapter, _document.c.superseded_at.is_(None))
+        ids = connection.scalars(current.order_by(_document.c.uri)).all()
+    for identity in ids:
+        with reading(engine) as connection:
+            row = connection.execute(sa.select(_document).where(_document.c.id == identity)).mappings().one()
+        same = {name: row[name] for name in _ARCHIVED}
+        yield Document(**same, retrieved=row["retrieved_at"])
+
+
+_ARCHIVED = ("uri", "text", "content", "media_type", "title", "publisher", "author", "published", "language", "origins")

@@ -72,6 +72,8 @@ def revision_of(connection: Connection) -> str | None:
 
 def check(engine: Engine) -> None:
     """Raise DatabaseError, in one line, unless the database is complete and at this accord's revision."""
+    if is_missing(engine):
+        raise DatabaseError(f"database {shown(engine)} does not exist; {MIGRATE_HINT}")
     _check_known(engine)
     with reading(engine) as connection:
         revision, head = revision_of(connection), scripts().get_current_head()
@@ -92,13 +94,22 @@ def check(engine: Engine) -> None:
 
 def is_empty(engine: Engine) -> bool:
     """Whether the database holds no table of accord's."""
+    _check_folder(engine)
+    if is_missing(engine):
+        return True
     with reading(engine) as connection:
         return not set(sa.inspect(connection).get_table_names()) & set(Base.metadata.tables)
 
 
+def is_missing(engine: Engine) -> bool:
+    """Whether it is a SQLite file that is not there yet; a mere look would create it."""
+    file = _file(engine)
+    return file is not None and not file.exists()
+
+
 def _check_known(engine: Engine) -> None:
     """Refuse, before anything is touched, a database that a newer accord wrote or that broke off half way."""
-    _check_file(engine)
+    _check_folder(engine)
     with reading(engine) as connection:
         tables = set(sa.inspect(connection).get_table_names())
         revision = revision_of(connection)
@@ -114,11 +125,15 @@ def _check_known(engine: Engine) -> None:
         )
 
 
-def _check_file(engine: Engine) -> None:
-    """SQLite would quietly create a file anywhere; say first when its folder is missing."""
+def _check_folder(engine: Engine) -> None:
+    """SQLite's own words for a missing folder do not name it."""
+    file = _file(engine)
+    if file is not None and not file.parent.is_dir():
+        raise DatabaseError(f"database {shown(engine)} cannot be opened: folder {str(file.parent)!r} does not exist")
+
+
+def _file(engine: Engine) -> Path | None:
     name = engine.url.database
     if engine.dialect.name != "sqlite" or name in (None, "", ":memory:") or str(name).startswith("file:"):
-        return
-    folder = Path(str(name)).resolve().parent
-    if not folder.is_dir():
-        raise DatabaseError(f"database {shown(engine)} cannot be opened: folder {str(folder)!r} does not exist")
+        return None
+    return Path(str(name)).resolve()

@@ -11,7 +11,7 @@ from typing import Any
 import pluggy
 
 import accord.hookspecs as hookspecs
-from accord.adapter import CONTRACT, Adapter, Settings, Source
+from accord.adapter import CONTRACT, Adapter, AdapterSettings, Source
 from accord.errors import ConfigError, PluginError
 from accord.hookspecs import GROUP
 
@@ -107,8 +107,8 @@ def _check(adapter: Adapter) -> None:
         )
     if not isinstance(adapter.source, Source):
         raise PluginError(f"adapter {adapter.name!r}: source must be an accord.Source")
-    if not (isinstance(adapter.settings, type) and issubclass(adapter.settings, Settings)):
-        raise PluginError(f"adapter {adapter.name!r}: settings must be a class derived from accord.Settings")
+    if not (isinstance(adapter.settings, type) and issubclass(adapter.settings, AdapterSettings)):
+        raise PluginError(f"adapter {adapter.name!r}: settings must be a class derived from accord.AdapterSettings")
     for function in ("read", "normalise"):
         if not callable(getattr(adapter, function)):
             raise PluginError(f"adapter {adapter.name!r}: {function} must be a function")

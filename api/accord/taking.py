@@ -9,10 +9,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from accord.adapter import Adapter, Document, ReadContext, Settings
+from accord.adapter import Adapter, AdapterSettings, Document, ReadContext
 from accord.errors import ConfigError, RecordError
 from accord.prepare import Claim, Preparer
-from accord.records import AgreementRecord, DeploymentRecord, Evidence, Mention, Rejected, StatisticRecord, Yielded
+from accord.records import (
+    AgreementRecord,
+    DeploymentRecord,
+    Evidence,
+    Fact,
+    Mention,
+    Rejected,
+    StatisticRecord,
+    Yielded,
+)
 from accord.reference import Reference
 
 
@@ -22,11 +31,11 @@ class Job:
 
     adapter: Adapter
     location: str
-    settings: Settings
+    settings: AdapterSettings
     context: ReadContext = field(default_factory=ReadContext)
 
 
-def make_settings(adapter: Adapter, values: dict[str, Any]) -> Settings:
+def make_settings(adapter: Adapter, values: dict[str, Any]) -> AdapterSettings:
     """The adapter's settings from names and values. Raises ConfigError, which names the first that is wrong."""
     try:
         return adapter.settings.model_validate(values)
@@ -57,7 +66,7 @@ class Refusal:
         return f"{where}: {self.reason}" if where else self.reason
 
 
-@dataclass(frozen=True)
+@dataclass
 class Taken:
     """What normalisation made of a document. `failed` when it cannot be told what the document says."""
 
@@ -66,24 +75,48 @@ class Taken:
     refusals: list[Refusal]
     failed: bool = False
 
+    def fail(self, refusal: Refusal) -> list[Yielded]:
+        """Nothing was made of the document, for this reason."""
+        self.failed = True
+        self.refusals.append(refusal)
+        return []
+
 
 def take(job: Job, document: Document, reference: Reference) -> Taken:
     """The claims, mentions and refusals of a document."""
-    if problem := _unstorable(document):
-        return Taken([], {}, [Refusal(problem, document.uri)], failed=True)
     preparer = Preparer(reference, document, job.adapter.name, job.adapter.source.name)
     taken = Taken([], {}, [])
-    try:
-        for record in job.adapter.normalise(document, job.settings):
-            _take_record(preparer, record, taken)
-    except Exception as problem:  # noqa: BLE001 - the plugin boundary: a stranger's code may raise anything
-        reason = f"adapter {job.adapter.name!r} failed on this document: {type(problem).__name__}: {problem}"
-        return Taken([], {}, [Refusal(reason, document.uri)], failed=True)
+    for record in _normalised(job, document, taken):
+        _take_record(preparer, record, taken)
     return replace(taken, claims=list({claim.key: claim for claim in taken.claims}.values()))
 
 
-def _take_record(preparer: Preparer, record: Yielded, taken: Taken) -> None:
-    uri = preparer.document.uri
+def accepted(job: Job, document: Document, reference: Reference) -> tuple[list[Fact | Mention], list[Refusal]]:
+    """The records that would be stored, as the adapter made them, and the refusals."""
+    preparer = Preparer(reference, document, job.adapter.name, job.adapter.source.name)
+    taken = Taken([], {}, [])
+    records = [
+        record
+        for record in _normalised(job, document, taken)
+        if _take_record(preparer, record, taken) and not isinstance(record, Rejected)
+    ]
+    return records, taken.refusals
+
+
+def _normalised(job: Job, document: Document, taken: Taken) -> list[Yielded]:
+    """All that the adapter makes of the document; nothing, and a refusal, when it fails half way."""
+    if problem := _unstorable(document):
+        return taken.fail(Refusal(problem, document.uri))
+    try:
+        return list(job.adapter.normalise(document, job.settings))
+    except Exception as problem:  # noqa: BLE001 - the plugin boundary: a stranger's code may raise anything
+        reason = f"adapter {job.adapter.name!r} failed on this document: {type(problem).__name__}: {problem}"
+        return taken.fail(Refusal(reason, document.uri))
+
+
+def _take_record(preparer: Preparer, record: Yielded, taken: Taken) -> bool:
+    """Whether the record was accepted; else the refusal says why not."""
+    uri, before = preparer.document.uri, len(taken.refusals)
     if isinstance(record, Rejected):
         taken.refusals.append(Refusal(record.reason, uri, record.field, record.value, record.pointer))
     elif isinstance(record, AgreementRecord | DeploymentRecord | StatisticRecord):
@@ -94,6 +127,7 @@ def _take_record(preparer: Preparer, record: Yielded, taken: Taken) -> None:
             taken.mentions.setdefault(preparer.party(record.party, "party"), _place(preparer.verified(record.evidence)))
     else:
         taken.refusals.append(Refusal(f"the adapter yielded a {type(record).__name__}, which is no record", uri))
+    return len(taken.refusals) == before
 
 
 @contextmanager

@@ -1,0 +1,84 @@
+"""`accord extract`: facts as JSON, for one document or a folder of them, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from accord.cli.flags import read_settings, settings_parser
+from accord.cli.progress import watched
+from accord.errors import AccordError, ConfigError
+from accord.handle import extract_one, make_job
+from accord.plugins import load_plugins
+
+
+def extract(arguments: argparse.Namespace) -> int:
+    """Print one document's facts, or write those of a whole folder."""
+    adapter = load_plugins().adapter(arguments.adapter)
+    if arguments.wants_help:
+        print(arguments.usage())
+        print(settings_parser(adapter).format_help())
+        return 0
+    settings = read_settings(adapter, arguments.rest)
+    if arguments.batch and arguments.location is None:
+        source, target = map(Path, arguments.batch)
+        return _batch(arguments.adapter, source, target, settings)
+    if arguments.batch or arguments.location is None:
+        raise ConfigError("extract needs either FILE or --batch IN OUT; see `accord extract --help`")
+    facts, refusals = extract_one(make_job(load_plugins(), arguments.adapter, arguments.location, settings))
+    for refusal in refusals:
+        print(f"accord: rejected: {refusal}", file=sys.stderr)
+    print(json.dumps(facts, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _batch(adapter: str, source: Path, target: Path, settings: dict[str, Any]) -> int:
+    files = _texts(source)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ConfigError(f"folder {str(target)!r} cannot be made: {problem.strerror}") from problem
+    failed = 0
+    for fault in watched(_extracted(adapter, files, target, settings), len(files), "articles"):
+        if fault:
+            failed += 1
+            print(f"accord: {fault}", file=sys.stderr)
+    print(f"{len(files) - failed} of {len(files)} articles extracted into {target}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _texts(source: Path) -> list[Path]:
+    if not source.is_dir():
+        raise ConfigError(f"{str(source)!r} is no folder")
+    files = sorted(path for path in source.iterdir() if path.suffix == ".txt" and path.is_file())
+    if not files:
+        raise ConfigError(f"folder {str(source)!r} holds no *.txt file")
+    return files
+
+
+def _extracted(adapter: str, files: list[Path], target: Path, settings: dict[str, Any]) -> Iterator[str | None]:
+    work = partial(_extract_file, adapter, target, settings)
+    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(files))
+    if cores < 2:
+        yield from map(work, files)
+        return
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, files, chunksize=max(1, min(32, len(files) // (cores * 4))))
+
+
+def _extract_file(adapter: str, target: Path, settings: dict[str, Any], path: Path) -> str | None:
+    """Write one file's facts beside the others; what was wrong, if anything was."""
+    try:
+        facts, refusals = extract_one(make_job(load_plugins(), adapter, str(path), settings))
+        (target / f"{path.stem}.json").write_text(json.dumps(facts, ensure_ascii=False, indent=2), encoding="utf-8")
+    except (AccordError, OSError) as problem:
+        return f"{path}: {problem}" if str(path) not in str(problem) else str(problem)
+    return "; ".join(f"rejected: {refusal}" for refusal in refusals) or None
