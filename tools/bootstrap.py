@@ -59,9 +59,9 @@ def ensure(venv: Path, purpose: str) -> None:
     python = venv.absolute() / "bin" / "python"
     if python.exists() and have in ({**wanted, "purpose": purpose}, {**wanted, "purpose": "develop"}):
         return
-    print(f"Installing accord into {venv} ...", flush=True)
     if not python.exists() or have.get("place", wanted["place"]) != wanted["place"]:
         make(venv)
+    print(f"Installing accord into {venv} ...", flush=True)
     stamp.unlink(missing_ok=True)
     install(python, venv, purpose)
     stamp.write_text(json.dumps({**wanted, "purpose": purpose}), "utf-8")
