@@ -40,7 +40,6 @@ class Network:
     dial: Callable[[str, int, float], socket.socket] = dial
     trust: Callable[[], ssl.SSLContext] = httpcore2.default_ssl_context
     """The authorities that certificates are verified against: by default the system's, or those of SSL_CERT_FILE."""
-    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,30 @@ class Answer:
     content: bytes
 
 
-def get(url: WebUrl, headers: Mapping[str, str], max_bytes: int, deadline: Deadline, network: Network) -> Answer:
-    """Ask once, following nothing. Raises SourceError, and ForbiddenError where the address is not public."""
-    target = httpcore2.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
-    named = {"Host": url.authority, **headers}
-    with (
-        _told(url),
-        httpcore2.ConnectionPool(ssl_context=network.trust(), network_backend=_Backend(network, deadline)) as pool,
-        pool.stream("GET", target, headers=list(named.items())) as response,
-    ):
-        received = _folded(response.headers)
-        good = 200 <= response.status < 300
-        content = read_body(response.iter_stream(), received, max_bytes) if good else b""
-        return Answer(response.status, received, content)
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Asks for pages until its deadline; keeps nothing from one to the next."""
+
+    headers: Mapping[str, str]
+    max_bytes: int
+    deadline: Deadline
+    network: Network
+    allow_private: bool = False
+
+    def get(self, url: WebUrl) -> Answer:
+        """Ask once, following nothing. Raises SourceError, and ForbiddenError where the address is not public."""
+        target = httpcore2.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
+        headers = {"Host": url.authority, **self.headers}
+        trust = self.network.trust() if url.scheme == "https" else None
+        with (
+            _told(url),
+            httpcore2.ConnectionPool(ssl_context=trust, network_backend=_Backend(self)) as pool,
+            pool.stream("GET", target, headers=list(headers.items())) as response,
+        ):
+            received = _folded(response.headers)
+            good = 200 <= response.status < 300
+            content = read_body(response.iter_stream(), received, self.max_bytes) if good else b""
+            return Answer(response.status, received, content)
 
 
 def _folded(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
@@ -101,7 +111,7 @@ def _told(url: WebUrl) -> Iterator[None]:
     except BadBody as problem:
         raise SourceError(f"{url} {problem}") from problem
     except TimeoutError as problem:
-        raise SourceError(f"{url} took too long ({problem}); try again later, or save the page") from problem
+        raise SourceError(f"{url} took too long to answer; try again later, or save the page") from problem
     except socket.gaierror as problem:
         raise SourceError(f"{url}: there is no host {url.host!r} ({problem.strerror}); check the address") from problem
     except ssl.SSLError as problem:
@@ -117,9 +127,8 @@ def _told(url: WebUrl) -> Iterator[None]:
 class _Backend(httpcore2.NetworkBackend):
     """Resolves once, checks every address, and connects to just those."""
 
-    def __init__(self, network: Network, deadline: Deadline) -> None:
-        self._network = network
-        self._deadline = deadline
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     def connect_tcp(
         self,
@@ -129,16 +138,18 @@ class _Backend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        addresses = _in_time(lambda: self._network.resolve(host, port), self._deadline)
-        if not self._network.allow_private:
+        client = self._client
+        addresses = _in_time(lambda: client.network.resolve(host, port), client.deadline)
+        if not client.allow_private:
             _check(host, addresses)
-        return _Stream(self._connect(addresses, port), self._deadline)
+        return _Stream(self._connect(addresses, port), client.deadline)
 
     def _connect(self, addresses: Sequence[str], port: int) -> socket.socket:
         problem = OSError("the name has no address")
         for tried, address in enumerate(addresses):
             try:  # one silent address must not use up the time of the others
-                return self._network.dial(address, port, self._deadline.left() / (len(addresses) - tried))
+                seconds = self._client.deadline.left() / (len(addresses) - tried)
+                return self._client.network.dial(address, port, seconds)
             except OSError as refused:
                 problem = refused
         raise problem
@@ -167,7 +178,7 @@ def _in_time(work: Callable[[], Sequence[str]], deadline: Deadline) -> Sequence[
     try:
         found = answers.get(timeout=deadline.left())
     except queue.Empty:
-        raise TimeoutError("its name was not resolved in time") from None
+        raise TimeoutError("the name was not resolved in time") from None
     if isinstance(found, Exception):
         raise found
     return found
