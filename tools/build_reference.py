@@ -431,6 +431,7 @@ def validate(reference: Reference, curated: dict[str, dict[str, Any]], names: li
         *_bad_shapes(reference),
         *_missing_forms(reference, curated),
         *_shared_forms(reference),
+        *_iso_lookalikes(reference),
         *_idle_ambiguities(reference),
         *_unresolved(reference, names),
     ]
@@ -542,6 +543,14 @@ def _gone(party: Party) -> bool:
     if isinstance(party, Country):
         return not party.in_force
     return isinstance(party, Organization) and party.dissolved is not None
+
+
+def _iso_lookalikes(reference: Reference) -> Iterator[str]:
+    """Acronyms that are also the ISO code of a country have to be marked."""
+    iso = {code for country in reference.countries for code in (country.alpha2, country.alpha3)}
+    for organization in reference.organizations:
+        for form in iso.intersection(_forms(organization)).difference(organization.ambiguous):
+            yield f"{organization.code}: {form!r} is the ISO code of a country, but not ambiguous"
 
 
 def _idle_ambiguities(reference: Reference) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -31,6 +32,7 @@ def covers(first: date | None, last: date | None, on: date) -> bool:
     return (first is None or first <= on) and (last is None or on <= last)
 
 
+@cache
 def _parts(edtf: str) -> tuple[int, int | None, int | None]:
     found = _DATE.fullmatch(edtf)
     if found is None:

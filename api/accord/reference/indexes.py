@@ -85,7 +85,7 @@ def _add_organization(names: Index, organization: Organization) -> None:
 
 
 def _add_region(indexes: Indexes, region: Region) -> None:
-    for name in (region.name, region.code, *region.aliases):
+    for name in (region.name, region.code, f"{region.name} region", *region.aliases):
         indexes["name"].add(name, region.code)
     if region.m49:
         indexes["m49"].add(region.m49, region.code)
