@@ -184,10 +184,10 @@ Fact = AgreementRecord | DeploymentRecord | StatisticRecord
 Yielded = Fact | Mention | Rejected
 
 
-def try_record(kind: type[Record], **fields: Any) -> Record | Rejected:
+def try_record(record: type[Fact], /, **fields: Any) -> Fact | Rejected:
     """A record of these fields, or, where one of them is wrong, a `Rejected` that names it: the other rows go on."""
     try:
-        return kind(**fields)
+        return record(**fields)
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_context=False)[0]
         evidence = fields.get("evidence") or ()
