@@ -86,4 +86,4 @@ def test_importing_accord_brings_no_web_and_no_database() -> None:
 def test_public_names_are_deliberate() -> None:
     assert sorted(set(accord.__all__)) == sorted(accord.__all__)
     assert all(hasattr(accord, name) for name in accord.__all__)
-    assert len(accord.__all__) == 39
+    assert len(accord.__all__) == 38
