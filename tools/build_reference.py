@@ -98,6 +98,18 @@ FIRST_DAYS = {
     **{"VC": "1979-10-27", "VU": "1980-07-30", "WS": "1962-01-01", "RU": "1991-12-26"},
 }
 
+# Official names that the tables lack or give in short.
+OFFICIAL_NAMES = {
+    **{"SUHH": "Union of Soviet Socialist Republics", "DDDE": "German Democratic Republic"},
+    **{"YUCS": "Socialist Federal Republic of Yugoslavia", "CSHH": "Czechoslovak Socialist Republic"},
+    **{"CSXX": "State Union of Serbia and Montenegro", "YDYE": "People's Democratic Republic of Yemen"},
+    **{"VDVN": "Democratic Republic of Vietnam", "ZRCD": "Republic of Zaire", "HVBF": "Republic of Upper Volta"},
+    **{"BUMM": "Socialist Republic of the Union of Burma", "DYBJ": "Republic of Dahomey", "SKIN": "Kingdom of Sikkim"},
+    **{"BYAA": "Byelorussian Soviet Socialist Republic", "AIDJ": "French Territory of the Afars and the Issas"},
+    **{"CI": "Republic of Côte d'Ivoire", "TR": "Republic of Türkiye", "TW": "Republic of China"},
+    **{"HK": "Hong Kong Special Administrative Region of China", "MO": "Macao Special Administrative Region of China"},
+}
+
 # Centroids that the HDX table puts into the sea or misses.
 CENTROIDS = {
     **{"FJ": ("-17.8", "178.0"), "KI": ("1.4", "173.0"), "SH": ("-16.0", "-5.7")},
@@ -121,6 +133,9 @@ SEGMENTS: dict[tuple[str, str], list[Segment]] = {
     **{(system, "816"): VIETNAM for system in ("cow", "gw")},
     **{(system, "817"): [("south-vietnam", "", "")] for system in ("cow", "gw")},
 }
+
+# Day and month of Rwanda's independence are swapped in the table of Gleditsch and Ward.
+CORRECTED_DAYS = {"1962-01-07": "1962-07-01"}
 
 # States of the two lists that have no code of ours, by their number, which is the same in both.
 IGNORED_STATES = {
@@ -232,7 +247,7 @@ def _hdx(sources: Path) -> list[Row]:
 
 def _iso_country(row: Row, regions: dict[str, str]) -> Row:
     code = row["ISO3166-1-Alpha-2"]
-    formal = row["UNTERM English Formal"] or row["official_name_en"]
+    formal = OFFICIAL_NAMES.get(code) or row["UNTERM English Formal"] or row["official_name_en"]
     return {
         "code": code,
         "official_name": re.sub(r"^the | [*]+$", "", formal),
@@ -277,24 +292,10 @@ def former_countries() -> Iterator[Row]:
         alpha3, numeric, region, valid_from, valid_to, successors, latitude, longitude = rest
         name = curated_names()[code]["name"]
         yield {
-            **{"code": code, "name": name, "official_name": _spelled_out(code, name), "alpha2": code[:2]},
+            **{"code": code, "name": name, "official_name": OFFICIAL_NAMES.get(code, name), "alpha2": code[:2]},
             **{"alpha3": alpha3, "numeric": numeric, "region": region, "valid_from": valid_from, "valid_to": valid_to},
             **{"successors": successors.replace(",", " "), "latitude": latitude, "longitude": longitude},
         }
-
-
-OFFICIAL_NAMES = {
-    **{"SUHH": "Union of Soviet Socialist Republics", "DDDE": "German Democratic Republic"},
-    **{"YUCS": "Socialist Federal Republic of Yugoslavia", "CSHH": "Czechoslovak Socialist Republic"},
-    **{"CSXX": "State Union of Serbia and Montenegro", "YDYE": "People's Democratic Republic of Yemen"},
-    **{"VDVN": "Democratic Republic of Vietnam", "ZRCD": "Republic of Zaire", "HVBF": "Republic of Upper Volta"},
-    **{"BUMM": "Socialist Republic of the Union of Burma", "DYBJ": "Republic of Dahomey", "SKIN": "Kingdom of Sikkim"},
-    **{"BYAA": "Byelorussian Soviet Socialist Republic", "AIDJ": "French Territory of the Afars and the Issas"},
-}
-
-
-def _spelled_out(code: str, name: str) -> str:
-    return OFFICIAL_NAMES.get(code, name)
 
 
 def _inherit_centroids(countries: list[Row]) -> None:
@@ -335,7 +336,7 @@ def _gw_states(sources: Path) -> list[Row]:
     return [
         {
             **{"name": row["statename"], "value": row["gwcode"], "abbrev": row["stateabb"]},
-            **{"valid_from": row["startdate"], "valid_to": row["enddate"]},
+            **{"valid_from": CORRECTED_DAYS.get(row["startdate"], row["startdate"]), "valid_to": row["enddate"]},
         }
         for row in _read(sources / "gw_states.csv")
     ]
@@ -490,7 +491,6 @@ def _periods(reference: Reference) -> Iterator[tuple[str, str | None, str | None
         yield organization.code, organization.founded, organization.dissolved
         for member in organization.members:
             yield f"{organization.code} {member.country}", member.valid_from, member.valid_to
-            yield f"{organization.code} {member.country}", member.valid_from, organization.dissolved
 
 
 def _bad_shapes(reference: Reference) -> Iterator[str]:

@@ -56,7 +56,7 @@ class CountryCode:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A country's time in an organisation."""
+    """A country's time in an organisation, which ends with it at the latest."""
 
     country: str
     valid_from: str | None

@@ -86,17 +86,17 @@ def _organization(code: str, table: Mapping[str, Any]) -> Organization:
         parent=table.get("parent"),
         state=table.get("state"),
         host=tuple(table.get("host", ())),
-        members=tuple(_memberships(table.get("members", ()))),
+        members=tuple(_memberships(table.get("members", ()), table.get("dissolved"))),
         ambiguous=tuple(table.get("ambiguous", ())),
     )
 
 
-def _memberships(groups: Iterable[Mapping[str, Any]]) -> Iterator[Membership]:
-    """One membership per country; a group lists those that came, and left, together."""
+def _memberships(groups: Iterable[Mapping[str, Any]], dissolved: str | None) -> Iterator[Membership]:
+    """One membership per country; a group lists those that came, and left, together, or stayed to the end."""
     for group in groups:
         _check_keys("members", group, ("code", "codes", "from", "to"))
         for country in (group["code"],) if "code" in group else group["codes"].split():
-            yield Membership(country, group.get("from"), group.get("to"))
+            yield Membership(country, group.get("from"), group.get("to", dissolved))
 
 
 def _m49_region(row: Mapping[str, str], table: Mapping[str, Any]) -> Region:

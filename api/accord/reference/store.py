@@ -35,7 +35,7 @@ class Reference:
         """The member countries of an organisation or region at a date, by default today's; a country has none."""
         party = self.party(code)
         if isinstance(party, Organization):
-            return tuple(sorted({member.country for member in party.members if _is_member(party, member, on)}))
+            return tuple(sorted({member.country for member in party.members if _is_member(member, on)}))
         return party.members if isinstance(party, Region) else ()
 
     def resolve(self, text: str, on: date | None = None, system: System | None = None) -> str:
@@ -72,9 +72,10 @@ def _only(codes: tuple[str, ...], text: str, system: System | None) -> str:
     return codes[0]
 
 
-def _is_member(organization: Organization, member: Membership, on: date | None) -> bool:
-    last = last_day(member.valid_to or organization.dissolved)
-    return last is None if on is None else covers(first_day(member.valid_from), last, on)
+def _is_member(member: Membership, on: date | None) -> bool:
+    if on is None:
+        return member.valid_to is None
+    return covers(first_day(member.valid_from), last_day(member.valid_to), on)
 
 
 def read(files: DataFiles) -> Reference:
