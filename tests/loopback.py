@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from accord.transport import Network
+from accord.fetch.transport import Network
 
 Page = Callable[[BaseHTTPRequestHandler], None]
 PUBLIC = "93.184.215.14"

@@ -21,12 +21,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.addresses import why_refused
 from accord.errors import AccordError, ConfigError, ForbiddenError, SourceError
 from accord.fetch import LIMITS, Fetched, Limits, fetch
-from accord.transport import Network
-from accord.unpacking import read_body
-from accord.urls import WebUrl, parse_url
+from accord.fetch.addresses import why_refused
+from accord.fetch.transport import Network
+from accord.fetch.unpacking import read_body
+from accord.fetch.urls import WebUrl, parse_url
 from loopback import PUBLIC, Page, Site, page, raw, redirect, serving
 
 URL = "http://news.example/pact"

@@ -15,10 +15,10 @@ from typing import Any
 
 import httpcore2
 
-from accord.addresses import why_refused
 from accord.errors import ForbiddenError, SourceError
-from accord.unpacking import BadBody, read_body
-from accord.urls import WebUrl
+from accord.fetch.addresses import why_refused
+from accord.fetch.unpacking import BadBody, read_body
+from accord.fetch.urls import WebUrl
 
 
 def resolve(host: str, port: int) -> Sequence[str]:

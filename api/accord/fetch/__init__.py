@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from accord.errors import ConfigError, ForbiddenError, SourceError
-from accord.urls import WebUrl, parse_url
+from accord.fetch.urls import WebUrl, parse_url
 
 if TYPE_CHECKING:
-    from accord.transport import Answer, Client, Network
+    from accord.fetch.transport import Answer, Client, Network
 
 _KNOWN = frozenset(HTTPStatus)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -81,7 +81,7 @@ def fetch(
 def _client(accept: str, limits: Limits, allow_private: bool, network: Network | None) -> Client:
     """Loaded late, so that accord can be imported without an HTTP client."""
     try:
-        from accord import transport
+        from accord.fetch import transport
     except ModuleNotFoundError as problem:
         raise ConfigError(f"fetching a URL needs {problem.name}: pip install 'accord[article]'") from problem
     headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": f"accord/{version('accord')}"}
