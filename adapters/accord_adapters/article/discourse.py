@@ -1,0 +1,316 @@
+"""What a sentence leaves to its surroundings: who "the junta" is, where "the country" lies, which two "both" are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from accord.reference import Organization, Region, UnknownParty, load
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.clauses import Frame
+from accord_adapters.article.mentions import Mention
+from accord_adapters.article.parsing import Article, Parsed
+from accord_adapters.article.phrases import Phrase
+
+LOCATING = ("in", "at", "near", "inside", "across", "throughout", "outside", "around", "along", "on", "within", "into", "to", "from", "towards", "toward", "over", "off", "through")
+_SOIL = frozenset({"soil", "territory", "ground", "land", "side", "waters", "capital", "north", "south", "east", "west", "region", "coast", "border", "frontier", "city", "port", "town", "province", "village", "area", "airspace", "shore", "island"})
+_COUNTRY_WORDS = frozenset({"country", "nation", "state", "kingdom", "emirate", "sultanate", "republic", "neighbour", "neighbor", "ally", "partner", "archipelago", "island", "islands", "territory", "monarchy"})
+_PAIR_WORDS = frozenset({"both", "two", "three", "four", "five", "six", "trio", "pair", "duo"})
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trio": 3, "pair": 2, "duo": 2, "either": 2, "each": 2}
+_ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "pact"})
+_MISSION_WORDS = frozenset({"mission", "force", "operation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Codes that a phrase or a gap stands for, the rule that found them, and what that costs in confidence."""
+
+    codes: tuple[str, ...]
+    rule: str = ""
+    cost: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.codes)
+
+
+NOTHING = Found(())
+
+
+@cache
+def party(code: str) -> object:
+    """The reference entry behind a code."""
+    try:
+        return load().party(code)
+    except UnknownParty:
+        return None
+
+
+@cache
+def members(code: str) -> frozenset[str]:
+    """Member countries of an organisation or region."""
+    try:
+        return frozenset(load().members(code))
+    except UnknownParty:
+        return frozenset()
+
+
+def is_country(code: str) -> bool:
+    """Whether a code is a country's."""
+    return len(code) in (2, 4) and code.isupper() and not isinstance(party(code), Organization | Region)
+
+
+def organization(code: str) -> Organization | None:
+    """The organisation behind a code, if it is one."""
+    found = party(code)
+    return found if isinstance(found, Organization) else None
+
+
+def is_kind(code: str, *kinds: OrganizationKind) -> bool:
+    """Whether a code is an organisation of one of these kinds."""
+    found = organization(code)
+    return found is not None and found.kind in kinds
+
+
+def location(phrase: Phrase) -> str | None:
+    """The country that a phrase lies in: by name, by town, or by `Congolese soil`."""
+    fallback = None
+    for item in phrase.items:
+        mention = item.mention
+        if mention is None:
+            continue
+        if mention.form in ("place", "name", "capital") and is_country(mention.code):
+            if item is phrase.head or phrase.head.lower in _SOIL or mention.form != "name" or phrase.head.tag == "NAME":
+                return mention.code
+            fallback = fallback or (mention.code if phrase.head.labels == frozenset() else None)
+        if mention.form in ("adjective", "noun") and (phrase.head.lower in _SOIL or phrase.has("base") or phrase.head.tag == "NAME"):
+            return mention.code
+    return fallback
+
+
+class Discourse:
+    """What the whole article, the paragraph and the sentences before say about who and where."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.title = _countries(article.title)
+        self.dateline = _countries(article.dateline)
+        self.weights = self._weights()
+        self.ranked = [code for code, _ in sorted(self.weights.items(), key=lambda entry: (-entry[1], entry[0]))]
+        self.groups = self._groups()
+
+    def _weights(self) -> Counter[str]:
+        """Salience of countries: how often, and how early, they are named."""
+        weights: Counter[str] = Counter()
+        for code in self.title:
+            weights[code] += 4
+        for code in self.dateline:
+            weights[code] += 2
+        for parsed in self.article.sentences:
+            bonus = 2 if parsed.sentence.paragraph == 0 else 1
+            for mention in parsed.mentions:
+                if is_country(mention.code) and mention.form not in ("place",):
+                    weights[mention.code] += bonus
+        return weights
+
+    def _groups(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Sets of countries named together, with the number of their sentence."""
+        found = []
+        for parsed in self.article.sentences:
+            for node in parsed.nodes:
+                if isinstance(node, Phrase) and len(node.parts) > 1 and len(node.actors) > 1:
+                    found.append((parsed.index, node.actors))
+            countries = tuple(dict.fromkeys(m.code for m in parsed.mentions if m.is_country or m.form == "person"))
+            if len(countries) == 2:
+                found.append((parsed.index, countries))
+        return found
+
+    # --- sets --------------------------------------------------------------------------------------------------------
+    def group(self, parsed: Parsed, size: int, near: int | None = None) -> Found:
+        """The last set of that many parties named before."""
+        for index, codes in reversed(self.groups):
+            if index <= parsed.index and len(codes) == size:
+                return Found(codes, "group", 0.1)
+        if size == 2 and len(self.title) == 2:
+            return Found(self.title, "group-of-title", 0.15)
+        ranked = self.ranked[:size]
+        return Found(tuple(ranked), "group-of-text", 0.3) if len(ranked) == size else NOTHING
+
+    # --- actors ------------------------------------------------------------------------------------------------------
+    def actors(self, phrase: Phrase | None, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
+        """Whom a phrase stands for, by name or by description."""
+        if phrase is None:
+            return NOTHING
+        if codes := phrase.actors:
+            return Found(codes)
+        head = phrase.head.lower
+        if (size := _size(phrase)) and (head in _PAIR_WORDS or _plural_party(phrase)):
+            return self.group(parsed, size)
+        if phrase.head.tag == "PRON" or phrase.items[0].tag == "PRON":
+            return self._pronoun(phrase, parsed, exclude)
+        if phrase.has("institution"):
+            return self._institution(phrase, parsed, exclude)
+        if head in _COUNTRY_WORDS and phrase.det in ("the", "this", "that", "its"):
+            return self._country_word(phrase, parsed, exclude)
+        if head in _ALLIANCE_WORDS and phrase.det in ("the", "its"):
+            return self._organization(parsed, (OrganizationKind.ALLIANCE, OrganizationKind.BLOC))
+        if head in _MISSION_WORDS and phrase.det in ("the", "its"):
+            return self._organization(parsed, (OrganizationKind.MISSION,))
+        return NOTHING
+
+    def _pronoun(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
+        word = phrase.head.lower
+        if word in ("both", "two", "three"):
+            return self.group(parsed, _COUNTS[word])
+        if word in ("it", "they", "he", "she", "them", "theirs"):
+            return self.subject_before(parsed, phrase.start, exclude)
+        return NOTHING
+
+    def subject_before(self, parsed: Parsed, before: int, exclude: Sequence[str] = ()) -> Found:
+        """The last acting subject, of this sentence or the one before in the paragraph."""
+        for one in reversed(self.article.sentences[max(0, parsed.index - 2) : parsed.index + 1]):
+            if one is not parsed and parsed.line.label and one.line is not parsed.line:
+                break
+            for frame in reversed(one.frames):
+                if one is parsed and frame.first >= 0 and frame.verb.start >= before:
+                    continue
+                for phrase in frame.subjects[:1]:
+                    codes = tuple(code for code in phrase.actors if code not in exclude)
+                    if codes and phrase.start < before:
+                        return Found(codes, "subject", 0.1)
+        return NOTHING
+
+    def _institution(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
+        """`the junta`, `the defence ministry in Seoul`: of the country that the talk is of."""
+        if phrase.det not in ("the", "its", "their", "his", "a", "an", "") and not phrase.items[0].capital:
+            return NOTHING
+        if seat := self._seat(phrase, parsed):
+            return Found((seat,), "seat", 0.02)
+        if phrase.det in ("its", "their"):
+            found = self.subject_before(parsed, phrase.start, exclude)
+            if found:
+                return found
+        return self.home(parsed, exclude)
+
+    def _seat(self, phrase: Phrase, parsed: Parsed) -> str | None:
+        """The capital or country behind an institution: `in Seoul`, `of Ghana`."""
+        for at, node in enumerate(parsed.nodes):
+            if node is phrase or (isinstance(node, Phrase) and phrase in node.parts):
+                for step in (1, 3):
+                    link = parsed.nodes[at + step] if at + step < len(parsed.nodes) else None
+                    target = parsed.nodes[at + step + 1] if at + step + 1 < len(parsed.nodes) else None
+                    if not isinstance(target, Phrase) or isinstance(link, Phrase) or link is None or link.lower not in ("in", "of", "from"):
+                        return None
+                    if target.actors:
+                        return target.actors[0]
+                    if place := location(target):
+                        return place
+        return None
+
+    def home(self, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
+        """The country that an unnamed government is likely to govern: the item's, the paragraph's, the article's."""
+        for codes, rule, cost in ((parsed.label, "label", 0.05), (self._paragraph(parsed), "paragraph", 0.15), (self.dateline, "dateline", 0.15), (self.title[:1], "title", 0.15), (self.ranked[:3], "frequency", 0.2)):
+            for code in codes:
+                if code not in exclude and is_country(code):
+                    return Found((code,), rule, cost)
+        return NOTHING
+
+    def _paragraph(self, parsed: Parsed) -> tuple[str, ...]:
+        """Countries of the article's topic that the paragraph, up to here, names; the most salient first."""
+        seen: list[str] = []
+        for one in self.article.sentences[max(0, parsed.index - 8) : parsed.index + 1]:
+            if one.sentence.paragraph == parsed.sentence.paragraph:
+                seen.extend(mention.code for mention in one.mentions if is_country(mention.code))
+        top = self.ranked[:2]
+        return tuple(code for code in top if code in seen)
+
+    def _country_word(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
+        """`the West African country`, `the kingdom`: what fits the description and was named before."""
+        regions = [m.code for item in phrase.items if (m := item.mention) is not None and m.form in ("region", "adjective")]
+        inside = frozenset().union(*(members(code) for code in regions)) if regions else frozenset()
+        candidates = [*parsed.label, *self._before(parsed, phrase.start), *self.title, *self.ranked]
+        for code in candidates:
+            if code not in exclude and is_country(code) and (not inside or code in inside):
+                return Found((code,), "description", 0.12)
+        return NOTHING
+
+    def _before(self, parsed: Parsed, before: int) -> list[str]:
+        """Countries named before an offset, the nearest sentence first, within the paragraph."""
+        found: list[str] = []
+        for one in reversed(self.article.sentences[max(0, parsed.index - 4) : parsed.index + 1]):
+            if one.sentence.paragraph != parsed.sentence.paragraph:
+                break
+            codes = [mention.code for mention in one.mentions if mention.end <= before or one is not parsed]
+            found.extend(code for code in codes if is_country(code))
+        return found
+
+    def _organization(self, parsed: Parsed, kinds: Sequence[OrganizationKind]) -> Found:
+        for one in reversed(self.article.sentences[: parsed.index + 1]):
+            for mention in reversed(one.mentions):
+                if mention.form == "organization" and is_kind(mention.code, *kinds):
+                    return Found((mention.code,), "organization", 0.1)
+        return NOTHING
+
+    # --- places ------------------------------------------------------------------------------------------------------
+    def place_of(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
+        """Where a phrase behind a locating preposition lies."""
+        code = location(phrase)
+        if code is not None:
+            return Found((code,))
+        head = phrase.head.lower
+        if head in ("there", "here") or (head in _COUNTRY_WORDS | {"region", "capital", "soil", "territory", "province", "ground", "north", "south", "east", "west"} and phrase.det in ("the", "its", "their", "this", "that")):
+            return self._elsewhere(phrase, parsed, exclude)
+        return NOTHING
+
+    def _elsewhere(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
+        regions = [m.code for item in phrase.items if (m := item.mention) is not None and m.form in ("region", "adjective")]
+        if regions and phrase.head.lower in _COUNTRY_WORDS:
+            return self._country_word(phrase, parsed, exclude)
+        return self.host(parsed, phrase.start, exclude)
+
+    def host(self, parsed: Parsed, before: int, exclude: Sequence[str] = ()) -> Found:
+        """The country that the talk is of, other than those excluded."""
+        here = [mention.code for mention in parsed.mentions if mention.form in ("place", "capital", "name") and is_country(mention.code) and mention.end <= before]
+        sources: list[tuple[Iterable[str], str, float]] = [
+            (parsed.label, "label", 0.05),
+            ([mention.code for mention in parsed.mentions if mention.form == "place"], "place", 0.1),
+            (reversed(here), "sentence", 0.2),
+            ([code for code in self._before(parsed, before) if code in self.ranked[:3]], "paragraph", 0.2),
+            (self.title, "title", 0.2),
+            (self.dateline, "dateline", 0.2),
+            (self.ranked[:3], "frequency", 0.3),
+        ]
+        for codes, rule, cost in sources:
+            for code in codes:
+                if code not in exclude and is_country(code):
+                    return Found((code,), rule, cost)
+        return NOTHING
+
+    def frame_place(self, frame: Frame, parsed: Parsed, exclude: Sequence[str] = (), prepositions: Sequence[str] = LOCATING) -> Found:
+        """Where a clause plays, by its own complements."""
+        for preposition, phrase in frame.complements:
+            if preposition in prepositions:
+                found = self.place_of(phrase, parsed, exclude)
+                if found and found.codes[0] not in exclude:
+                    return found
+        return NOTHING
+
+
+def _countries(found: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.code for mention in found if is_country(mention.code) and mention.form != "stop"))
+
+
+def _size(phrase: Phrase) -> int:
+    """`the two sides`, `all three countries`, `both governments`: how many."""
+    for item in phrase.items:
+        if item.lower in _COUNTS:
+            return _COUNTS[item.lower]
+        if item.number is not None and item.number.unit is None and item.number.value in (2, 3, 4, 5, 6):
+            return int(item.number.value)
+    return 0
+
+
+def _plural_party(phrase: Phrase) -> bool:
+    word = phrase.head.lower
+    return phrase.has("institution") or word in ("countries", "nations", "states", "neighbours", "neighbors", "allies", "sides", "parties", "partners", "capitals", "members", "signatories", "kingdoms", "foes", "rivals", "enemies")

@@ -1,0 +1,126 @@
+"""Drafts become records: merged, verified against the text, and given their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from accord.errors import ValueProblem
+from accord.records import AgreementRecord, DeploymentRecord, Evidence, StatisticRecord
+from accord.values import PartialDate, Quantity
+from accord_adapters.article.drafts import Agreement, Deployment, Draft, Statistic
+from accord_adapters.article.quantities import Number
+
+THRESHOLD = 0.35
+
+
+def agreement(draft: Agreement, text: str) -> AgreementRecord:
+    """The record of an agreement."""
+    return AgreementRecord(
+        parties=draft.parties, kind=draft.kind, status=draft.status, title=draft.title, date=_date(draft.date), **_common(draft, text)
+    )
+
+
+def deployment(draft: Deployment, text: str) -> DeploymentRecord:
+    """The record of a deployment."""
+    return DeploymentRecord(
+        sender=draft.sender,
+        host=draft.host,
+        kind=draft.kind,
+        status=draft.status,
+        personnel=_quantity(draft.number, draft.number.value) if draft.number else None,
+        equipment=(draft.equipment,) if draft.equipment else (),
+        site=draft.site,
+        date=_date(draft.date),
+        **_common(draft, text),
+    )
+
+
+def statistic(draft: Statistic, text: str) -> StatisticRecord:
+    """The record of a figure."""
+    return StatisticRecord(
+        indicator=draft.indicator,
+        value=_quantity(draft.number, draft.value),
+        unit=draft.unit,
+        measure=draft.measure,
+        places=draft.places,
+        period=_date(draft.date),
+        **_common(draft, text),
+    )
+
+
+def _common(draft: Draft, text: str) -> dict[str, object]:
+    return {
+        "hedged": draft.hedged,
+        "speaker": draft.speaker,
+        "confidence": round(max(0.0, min(1.0, draft.confidence)), 3),
+        "evidence": (Evidence(quote=text[draft.start : draft.end], start=draft.start, end=draft.end),),
+        "rules": tuple(dict.fromkeys(draft.rules)),
+    }
+
+
+def _date(edtf: str | None) -> str | None:
+    """Dates that do not stand up to the EDTF parser are left out rather than emitted."""
+    try:
+        return PartialDate.parse(edtf).edtf if edtf else None
+    except ValueProblem:
+        return None
+
+
+def _quantity(number: Number | None, value: float) -> Quantity:
+    if number is None:
+        return Quantity(value=value)
+    return Quantity(value=value, qualifier=number.qualifier, low=number.low, high=number.high)
+
+
+# --- merging ---------------------------------------------------------------------------------------------------------
+def merged(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """One draft per fact: the surest mention stays and takes over what only another one knew."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.confidence < THRESHOLD:
+            continue
+        key = _key(draft)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = draft
+        else:
+            kept[key] = _better(known, draft)
+    yield from _without_doubles(list(kept.values()))
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    if isinstance(draft, Agreement):
+        return ("agreement", frozenset(draft.parties), draft.kind, draft.status, draft.date)
+    if isinstance(draft, Deployment):
+        return ("deployment", draft.sender, draft.host, draft.kind, draft.status, draft.number.value if draft.number else None)
+    if isinstance(draft, Statistic):
+        return ("statistic", draft.indicator, draft.value, draft.unit, draft.measure, draft.places)
+    return (id(draft),)
+
+
+def _better(left: Draft, right: Draft) -> Draft:
+    best, other = (left, right) if left.confidence >= right.confidence else (right, left)
+    best.date = best.date or other.date
+    return best
+
+
+def _without_doubles(drafts: list[Draft]) -> Iterator[Draft]:
+    """A mention that says less than another of the same fact is that fact said again."""
+    for draft in drafts:
+        if not any(other is not draft and _covers(other, draft) for other in drafts):
+            yield draft
+
+
+def _covers(full: Draft, bare: Draft) -> bool:
+    if isinstance(full, Agreement) and isinstance(bare, Agreement):
+        return (
+            frozenset(full.parties) == frozenset(bare.parties)
+            and full.status == bare.status
+            and bare.date is None
+            and (full.kind == bare.kind or bare.confidence < full.confidence)
+            and (full.date is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start))
+        )
+    if isinstance(full, Deployment) and isinstance(bare, Deployment):
+        same = (full.sender, full.host, full.kind, full.status) == (bare.sender, bare.host, bare.kind, bare.status)
+        return same and bare.number is None and (full.number is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start)) and full.equipment == bare.equipment and full.site == bare.site
+    return False

@@ -1,0 +1,70 @@
+"""The extraction engine of the `article` adapter: what a document says, as records with their evidence.
+
+Pure, deterministic and offline. The stages, each a module of its own: layout, sentences, tokens, mentions, quantities,
+times, tagger, phrases, clauses (what the text is made of), discourse (what it leaves unsaid), agreements, deployments,
+statistics (what it states), emit (merged, verified, worded as records).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accord_adapters.article.agreements import agreements
+from accord_adapters.article.statistics import statistics
+
+from accord.adapter import Document
+from accord.records import Evidence, Mention, Record
+from accord_adapters.article import emit
+from accord_adapters.article.deployments import deployments
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.drafts import Agreement, Deployment, Draft, Statistic
+from accord_adapters.article.parsing import Article, parse
+
+
+def extract(document: Document) -> Iterator[Record | Mention]:
+    """The facts of a document, in the order of the text, then the parties it names."""
+    article = parse(document)
+    records = [_record(draft, document.text) for draft in emit.merged(_drafts(article))]
+    yield from sorted(records, key=lambda record: (record.evidence[0].start or 0, type(record).__name__))
+    yield from _mentions(article, records)
+
+
+def _drafts(article: Article) -> Iterator[Draft]:
+    discourse = Discourse(article)
+    speaking = [parsed for parsed in article.sentences if (parsed.speaks and parsed.frames) or parsed.numbers]
+    yield from agreements([parsed for parsed in speaking if parsed.speaks], discourse)
+    for parsed in speaking:
+        if parsed.speaks:
+            yield from deployments(parsed, discourse)
+    yield from statistics([parsed for parsed in speaking if parsed.speaks], discourse)
+
+
+def _record(draft: Draft, text: str) -> Record:
+    if isinstance(draft, Agreement):
+        return emit.agreement(draft, text)
+    if isinstance(draft, Deployment):
+        return emit.deployment(draft, text)
+    if isinstance(draft, Statistic):
+        return emit.statistic(draft, text)
+    raise TypeError(f"no record for {type(draft).__name__}")
+
+
+def _mentions(article: Article, records: list[Record]) -> Iterator[Mention]:
+    """Every country that the text names, and the organisations that act in a fact, each where it is first named."""
+    acting = {code for record in records for code in _parties(record)}
+    seen: set[str] = set()
+    everything = [*article.loose, *article.dateline, *(mention for parsed in article.sentences for mention in parsed.mentions)]
+    for mention in sorted(everything, key=lambda mention: mention.start):
+        named = mention.is_country or (mention.form == "organization" and mention.code in acting)
+        if named and mention.code not in seen:
+            seen.add(mention.code)
+            quote = article.quote(mention.start, mention.end)
+            yield Mention(party=mention.code, evidence=Evidence(quote=quote, start=mention.start, end=mention.end))
+
+
+def _parties(record: Record) -> Iterator[str]:
+    for field in ("parties", "places"):
+        yield from getattr(record, field, ())
+    for field in ("sender", "host"):
+        if code := getattr(record, field, None):
+            yield code

@@ -1,0 +1,140 @@
+"""From a document to parsed sentences: the stages of text, sentences, mentions, quantities, times and frames in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from accord.adapter import Document
+from accord_adapters.article.clauses import Frame, frames
+from accord_adapters.article.gazetteer import fold
+from accord_adapters.article.layout import Line, LineKind, lines
+from accord_adapters.article.lexicon import nouns, verbs
+from accord_adapters.article.mentions import Mention, People, introduced, mentions, settled
+from accord_adapters.article.phrases import Node, Phrase, nodes
+from accord_adapters.article.quantities import Number, numbers
+from accord_adapters.article.sentences import Sentence, sentences
+from accord_adapters.article.tagger import items
+from accord_adapters.article.times import Clock, Time, times
+from accord_adapters.article.tokens import Token, tokens
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with everything the fact rules look at."""
+
+    index: int
+    sentence: Sentence
+    tokens: list[Token]
+    mentions: list[Mention]
+    numbers: list[Number]
+    times: list[Time]
+    nodes: list[Node] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    label: tuple[str, ...] = ()
+    """Parties that the list item or section is about."""
+    lower: str = ""
+
+    @property
+    def line(self) -> Line:
+        """The line it stands in."""
+        return self.sentence.line
+
+    @property
+    def phrases(self) -> Iterator[tuple[int, Phrase]]:
+        """Noun phrases with the index of their node; those joined by commas one by one."""
+        for at, node in enumerate(self.nodes):
+            if isinstance(node, Phrase):
+                for part in node.parts or [node]:
+                    yield at, part
+
+    @property
+    def speaks(self) -> bool:
+        """Whether facts may be drawn from it: headings and questions only set the scene."""
+        return self.line.kind in (LineKind.PARAGRAPH, LineKind.ITEM)
+
+
+@dataclass(slots=True)
+class Article:
+    """A parsed document."""
+
+    document: Document
+    clock: Clock
+    sentences: list[Parsed]
+    loose: list[Mention]
+    """Names in labels and datelines, which belong to no sentence."""
+    title: list[Mention]
+    dateline: list[Mention]
+
+    @property
+    def text(self) -> str:
+        """What evidence points into."""
+        return self.document.text
+
+    def quote(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.document.text[start:end]
+
+
+def parse(document: Document) -> Article:
+    """Run all stages that know nothing of facts."""
+    reader = _Reader(document)
+    parsed = list(reader.sentences())
+    title = mentions(tokens(document.title, 0, len(document.title)), reader.people.known) if document.title else []
+    groups = settled({0: reader.loose, 1: title, 2: reader.datelines} | {at + 3: one.mentions for at, one in enumerate(parsed)}, ())
+    for at, one in enumerate(parsed):
+        one.mentions = groups[at + 3]
+        _frame(document.text, one)
+    return Article(document, reader.clock, parsed, groups[0], groups[1], groups[2])
+
+
+class _Reader:
+    """Walks the lines in order, since names and dates depend on what came before."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.clock, self.people = document, Clock.at(document.published), People()
+        self.loose: list[Mention] = []
+        self.datelines: list[Mention] = []
+        self.section: tuple[str, ...] = ()
+
+    def sentences(self) -> Iterator[Parsed]:
+        text, index = self.document.text, 0
+        for paragraph, line in enumerate(lines(text)):
+            if line.kind is LineKind.FURNITURE:
+                continue
+            label = self._label(line)
+            for sentence in sentences(text, line, paragraph):
+                yield self._one(index, sentence, label)
+                index += 1
+
+    def _label(self, line: Line) -> tuple[str, ...]:
+        text = self.document.text
+        if line.dateline:
+            self.datelines.extend(mentions(tokens(text, *line.dateline), self.people.known))
+        if line.label:
+            found = mentions(tokens(text, *line.label), self.people.known)
+            self.loose.extend(found)
+            return tuple(dict.fromkeys(mention.code for mention in found if mention.form != "stop"))
+        if line.kind is LineKind.HEADING:
+            found = mentions(tokens(text, line.start, line.end), self.people.known)
+            self.section = tuple(dict.fromkeys(mention.code for mention in found)) if len(found) == 1 else ()
+        return self.section if line.kind in (LineKind.PARAGRAPH, LineKind.ITEM) else ()
+
+    def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
+        text = self.document.text
+        words = tokens(text, sentence.start, sentence.end)
+        found = mentions(words, self.people.known)
+        for name, code in introduced(words, found):
+            self.people.learn(name, code)
+        parsed = Parsed(
+            index, sentence, words, found, numbers(text, sentence.start, sentence.end), times(text, sentence.start, sentence.end, self.clock), label=label
+        )
+        parsed.lower = " ".join(word.lower for word in words)
+        return parsed
+
+
+def _frame(text: str, parsed: Parsed) -> None:
+    """The costly part, for sentences that hold a word of our lexicons only."""
+    if parsed.numbers or any(fold(word.lower) in nouns() or word.lower in verbs() for word in parsed.tokens):
+        parsed.nodes = nodes(items(text, parsed.tokens, parsed.mentions, parsed.numbers, parsed.times))
+        parsed.frames = frames(parsed.nodes)

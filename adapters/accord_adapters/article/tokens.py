@@ -1,0 +1,54 @@
+"""Words and marks of a sentence, with their offsets in the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=[ ,.;)]))"
+    r"|(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)"
+    r"|(?P<mark>[^\w\s*_`#~|])"
+)
+_HYPHENS = frozenset("-‐‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, the possessive `'s`, or one mark; `U.S.` is a word, and the hyphen inside `US-led` is none."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+    glued: bool
+    """Joined to the word before by a hyphen."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens between two offsets, in order."""
+    found: list[Token] = []
+    glue = -1
+    for match in _TOKEN.finditer(text, start, end):
+        begin, stop = match.span()
+        word, kind = match.group(), match.lastgroup or "word"
+        if kind == "mark" and word in _HYPHENS and _inside_word(text, begin, start, end):
+            glue = stop
+            continue
+        if kind == "dotted":
+            word, kind = word.replace(".", ""), "word"
+        elif kind == "possessive":
+            word = "'s"
+        found.append(Token(word, word.lower().replace("’", "'"), begin, stop, kind, glue == begin))
+    return found
+
+
+def _inside_word(text: str, at: int, start: int, end: int) -> bool:
+    return start < at < end - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
