@@ -178,7 +178,9 @@ def _is_one_of(
         return column.in_(codes)
     membership = table_of(entities.Membership).alias()
     query = select(1).where(membership.c.member_code == column, membership.c.group_code.in_(codes))
-    return or_(column.in_(codes), exists(_during(query, membership.c, shape, dates)))
+    # the fact is two levels up, further than SQLAlchemy looks by itself
+    during = _during(query, membership.c, shape, dates).correlate_except(membership)
+    return or_(column.in_(codes), exists(during))
 
 
 def _during(query: Select[Any], membership: Any, shape: Shape, dates: Dates) -> Select[Any]:

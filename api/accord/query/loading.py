@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, func, literal_column, not_, select
@@ -22,12 +21,10 @@ _BATCH = 5_000
 Wrap = Callable[[Shape, Any], Any]
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(list[Any]):
     """The rows of a page in the list's order, and whether the list goes on in the direction of reading."""
 
-    rows: Sequence[Any]
-    more: bool
+    more = False
 
 
 class Loaders:
@@ -131,7 +128,9 @@ class Listing:
 
     def _cut(self, rows: list[Any]) -> Rows:
         kept = [self._wrap(self.shape, row) for row in rows[: self.page.size]]
-        return Rows(kept[::-1] if self.page.backward else kept, len(rows) > self.page.size)
+        cut = Rows(kept[::-1] if self.page.backward else kept)
+        cut.more = len(rows) > self.page.size
+        return cut
 
     async def _counts(self, keys: list[Any]) -> list[int]:
         if self.relation is None:

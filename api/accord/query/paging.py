@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, UnaryExpression, and_, or_
+from sqlalchemy import ColumnElement, TypeDecorator, UnaryExpression, and_, or_
 
 from accord.errors import ConfigError
 from accord.query.shapes import Shape
@@ -140,7 +140,8 @@ def _typed(value: Any, column: ColumnElement[Any], *, required: bool = False) ->
     """The value as the column's Python type; anything else is not from us."""
     if value is None and not required:
         return None
-    wanted = column.type.python_type
+    kind = column.type
+    wanted = (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
     if wanted is float or wanted is int:
         return _number(value, wanted)
     if not isinstance(value, str):

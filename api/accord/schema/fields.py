@@ -11,6 +11,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.info import Info
 from strawberry.types.unset import UNSET
+from strawberry.utils.str_converters import to_camel_case
 
 from accord.query.conditions import Condition
 from accord.query.paging import page_of
@@ -62,8 +63,9 @@ class Reading(StrawberryField):
 
 
 def _argument(name: str, argument: Argument) -> StrawberryArgument:
-    annotation = StrawberryAnnotation(argument.type)
-    return StrawberryArgument(name, None, annotation, description=argument.description, default=argument.default)
+    """Its name is spelled out, so that Strawberry need not work it out at every call."""
+    annotation, spelled = StrawberryAnnotation(argument.type), to_camel_case(name)
+    return StrawberryArgument(name, spelled, annotation, description=argument.description, default=argument.default)
 
 
 class ToOne(Reading):
