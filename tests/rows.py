@@ -59,9 +59,10 @@ class Rows:
         self.add(entities.Region, code=code)
         return code
 
-    def member(self, group: str, member: str, joined: str = "", left_on: date | None = None) -> None:
-        left = left_on.isoformat() if left_on else None
-        self.add(entities.Membership, group_code=group, member_code=member, joined=joined, left=left, left_on=left_on)
+    def member(self, group: str, member: str, joined: str = "", left: str | None = None) -> None:
+        row = {"joined": joined, "joined_on": PartialDate.parse(joined).earliest if joined else None}
+        row |= {"left": left, "left_on": PartialDate.parse(left).latest if left else None}
+        self.add(entities.Membership, group_code=group, member_code=member, **row)
 
     def name(self, party: str, role: str, name: str) -> None:
         self.add(entities.PartyName, party_code=party, role=role, name=name)

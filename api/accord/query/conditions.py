@@ -188,8 +188,8 @@ def _during(query: Select[Any], membership: Any, shape: Shape, dates: Dates) -> 
     if dates is None:
         return query
     earliest, latest = (shape.columns[name] for name in dates)
-    joined = or_(latest.is_(None), membership.joined <= cast(latest, Text()))  # a partial date sorts before its days
-    stayed = or_(earliest.is_(None), membership.left_on.is_(None), membership.left_on > earliest)
+    joined = or_(latest.is_(None), membership.joined_on.is_(None), membership.joined_on <= latest)
+    stayed = or_(earliest.is_(None), membership.left_on.is_(None), membership.left_on >= earliest)
     return query.where(joined, stayed)
 
 

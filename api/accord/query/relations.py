@@ -143,8 +143,8 @@ RUN_REJECTIONS = _of(shapes.REJECTION, "run_id")
 
 def member_on(day: date) -> ColumnElement[bool]:
     """Memberships that held on a day, as far as their dates are known."""
-    left = _membership.c.left_on
-    return and_(_membership.c.joined <= day.isoformat(), or_(left.is_(None), left > day))
+    joined, left = _membership.c.joined_on, _membership.c.left_on
+    return and_(or_(joined.is_(None), joined <= day), or_(left.is_(None), left >= day))
 
 
 # values that are read only when asked for
