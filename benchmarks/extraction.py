@@ -21,7 +21,7 @@ import yaml
 
 from accord.adapter import Document
 from accord.records import AgreementRecord, DeploymentRecord, Mention, Record, StatisticRecord
-from accord.reference import UnknownParty, load
+from accord.reference import Country, UnknownParty, load
 from accord_adapters.article.extract import extract
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,7 +98,7 @@ def _predicted(records: Iterable[Record | Mention]) -> dict[str, Any]:
     found: dict[str, Any] = {"countries": [], "organizations": [], **{kind: [] for kind in KINDS}}
     for record in records:
         if isinstance(record, Mention):
-            country = len(record.party) == 2 and record.party.isupper()
+            country = isinstance(load().party(record.party), Country)
             found["countries" if country else "organizations"].append(_name(record.party))
         elif isinstance(record, AgreementRecord):
             found["agreements"].append(_common(record) | {"parties": [_name(code) for code in record.parties], "kind": record.kind, "status": record.status, "date": record.date})

@@ -13,7 +13,7 @@ from accord_adapters.article.drafts import Agreement
 from accord_adapters.article.lexicon import table
 from accord_adapters.article.membership import memberships
 from accord_adapters.article.moments import dated, of_frame
-from accord_adapters.article.pacts import Pact, is_foreign, kind_of, lemma_of, loose_words, names_of, refers_back
+from accord_adapters.article.pacts import Pact, is_foreign, kind_by_words, kind_of, lemma_of, loose_words, names_of, refers_back
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.phrases import Phrase
 from accord_adapters.article.stance import stance
@@ -71,6 +71,8 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     back = refers_back(phrase, parsed, pacts, lemma, text)
     about = _about(parsed, at)
     kind, sure = kind_of(phrase, about, parsed.lower) if phrase.head.tag != "PRON" else (None, 0.0)
+    if kind is None and back is None and phrase.head.tag != "PRON" and not is_foreign(parsed.lower):
+        kind, sure = _by_surroundings(parsed, discourse), 0.4
     if back is not None and sure < 0.8:
         kind, sure = back.kind, 0.8
     if kind is None or (sure < 0.9 and is_foreign(f"{_words(phrase)} {about}")) or (sure <= 0.5 and is_foreign(parsed.lower)):
@@ -84,6 +86,8 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         if meant.denied:
             continue
         parties = _parties(parsed, discourse, phrase, at, state, back, kind)
+        if state.role == "named" and parties.cost > 0.1:
+            continue
         if len(parties.codes) < 2 or (lemma in loose_words() and sure <= 0.5 and (parties.cost or not states)):
             continue
         draft = Agreement(parsed, parsed.sentence.start, parsed.sentence.end, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"], meant.hedged, meant.speaker)
@@ -94,6 +98,12 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         if not remembered:
             pacts.append(Pact(lemma, kind, parties.codes, parsed.index, names=names_of(phrase, text)))
             remembered = True
+
+
+def _by_surroundings(parsed: Parsed, discourse: Discourse) -> AgreementKind | None:
+    """What the paragraph, else the headline, is about."""
+    lines = [one.lower for one in discourse.article.sentences if one.sentence.paragraph == parsed.sentence.paragraph]
+    return kind_by_words(" ".join(lines)) or kind_by_words((discourse.article.document.title or "").lower())
 
 
 def _words(phrase: Phrase) -> str:
@@ -130,10 +140,11 @@ def _states(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
 
 def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     subject = any(phrase is one or phrase in one.parts for one in frame.subjects[:1])
-    inner = not subject and any(phrase is one or phrase in one.parts for one in frame.subjects[1:3]) and not frame.subjects[0].has("agreement") and not frame.subjects[0].actors
+    inner = not subject and any(phrase is one or phrase in one.parts for one in frame.subjects[1:4]) and not frame.subjects[0].has("agreement") and (frame.participle or not frame.subjects[0].actors)
     theme = any(phrase is one or phrase in one.parts for one in frame.objects) or ((subject or inner) and frame.passive)
     complement = next((preposition for preposition, one in frame.complements if phrase is one or phrase in one.parts), None)
-    times = tuple(of_frame(frame))
+    own = _own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
+    times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
     if theme:
         return _by_class("theme", frame, times, 1.0 if not inner else 0.7)
     if (subject or inner) and not frame.passive:
@@ -213,7 +224,7 @@ def _own_time(parsed: Parsed, at: int) -> Time | None:
 
 def _default(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     """No verb of ours: a pact that simply is there has been signed."""
-    if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING"):
+    if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING") or phrase.head.lower in ("alliance", "alliances", "bloc"):
         return None
     own = _own_time(parsed, at)
     before = parsed.nodes[at - 1] if at else None
@@ -238,6 +249,10 @@ def _parties(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, stat
         if phrase.det in ("its", "their") and (found := discourse.subject_before(parsed, phrase.start, codes)):
             codes.extend(found.codes)
             cost, rules = cost + 0.1, [*rules, "possessive"]
+        elif found := _in_description(parsed, phrase, at, codes):
+            codes.extend(found.codes)
+        elif kind is AgreementKind.TRAINING and phrase.has("agreement.TRAINING"):
+            pass
         elif found := _other(parsed, discourse, codes, phrase):
             codes.extend(found.codes)
             cost, rules = cost + found.cost, [*rules, found.rule]
@@ -281,7 +296,8 @@ def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) ->
 def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, have: Sequence[str]) -> Iterator[str]:
     """Subject or agent, and whom the verb names with `with`."""
     if frame.passive:
-        for one in frame.phrases("by", "between", "with"):
+        brokered = frame.lemma in ("broker", "mediate", "sponsor", "facilitate", "witness", "host", "lead")
+        for one in frame.phrases(*(("between", "with") if brokered else ("by", "between", "with"))):
             yield from discourse.actors(one, parsed, have).codes
     elif frame.subject is not None and phrase not in frame.subjects:
         actor = frame.subject
@@ -296,6 +312,16 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
             yield from one.actors
     if frame.is_a("agreement.TALK", "agreement.SIGN") and frame.lemma in ("ask", "invite", "tell", "notify") and frame.object is not None:
         yield from frame.object.actors
+
+
+def _in_description(parsed: Parsed, phrase: Phrase, at: int, have: Sequence[str]) -> Found:
+    """`the accord that governed the status of French troops`: a country named in what the pact is about."""
+    for node in parsed.nodes[at + 1 : at + 12]:
+        if isinstance(node, Item) and (node.lower in (";", ":", ",") or node.tag in ("CONJ",)):
+            break
+        if isinstance(node, Phrase) and (codes := [code for code in (*node.owners, *node.actors) if code not in have]):
+            return Found((codes[0],))
+    return Found(())
 
 
 def _other(parsed: Parsed, discourse: Discourse, have: Sequence[str], phrase: Phrase) -> Found:

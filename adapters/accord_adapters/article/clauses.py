@@ -174,6 +174,8 @@ def _group(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
         frame.participle = True
     frame.lemma, frame.last = _with_particle(nodes, lemma, span[1])
     frame.classes = verb_classes().get(frame.lemma, verb_classes().get(lemma, frozenset()))
+    if frame.lemma.split()[-1] in _LINKS:
+        frame.classes |= verb_classes().get(lemma, frozenset())
     frame.start, frame.end = parts[0].start, nodes[frame.last - 1].end
     return frame
 
@@ -190,7 +192,8 @@ def _with_particle(nodes: Sequence[Node], lemma: str, at: int) -> tuple[str, int
     for rest in particles().get(lemma, ()):
         direct = _words_at(nodes, at, len(rest))
         if direct == rest:
-            return f"{lemma} {' '.join(rest)}", at + _span_of(nodes, at, len(rest))
+            size = _span_of(nodes, at, len(rest))
+            return f"{lemma} {' '.join(rest)}", at + size - (rest[-1] in _LINKS)
     for rest in particles().get(lemma, ()):
         if len(rest) != 1:
             continue
@@ -231,6 +234,8 @@ def _span_of(nodes: Sequence[Node], at: int, count: int) -> int:
 
 # --- complements -----------------------------------------------------------------------------------------------------
 _BREAKS = frozenset({"REL", "SUB", "MODAL", "AUX", "VERB"})
+_LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
+"""Prepositions that belong to a verb and still govern the phrase behind them."""
 _DASHES = frozenset({";", ":", "–", "—", "?", "!"})
 
 
@@ -296,8 +301,11 @@ def _subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> None:
     if frame.infinitive:
         _control(nodes, frame, earlier, at)
     elif isinstance(node, Phrase):
-        frame.subjects = _chain(nodes, at)
-        _relative_object(nodes, frame, at)
+        frame.subjects = _chain(nodes, at, earlier)
+        if _bare_participle(nodes, frame):
+            frame.subjects.reverse()
+        else:
+            _relative_object(nodes, frame, at, earlier)
     elif node is not None and node.tag == "REL":
         _relative_subject(nodes, frame, at)
     elif node is not None and node.tag in ("CONJ", "PUNCT"):
@@ -355,8 +363,17 @@ def _parenthesis(nodes: Sequence[Node], opening: int, closing: int) -> bool:
     return first.tag in ("REL", "PREP", "VERB", "ADV", "SUB")
 
 
-def _chain(nodes: Sequence[Node], at: int) -> list[Phrase]:
-    """The phrase and those it hangs on by prepositions, the outermost first."""
+def _bare_participle(nodes: Sequence[Node], frame: Frame) -> bool:
+    """`signed in 2011`, `stationed there` right behind a noun, with no object of its own."""
+    if frame.last - frame.first > 1 or not frame.verb.form("part") or frame.objects:
+        return False
+    follower = nodes[frame.last] if frame.last < len(nodes) else None
+    return not isinstance(follower, Phrase) and (not frame.verb.form("past") or bool(frame.phrases("by")) or frame.is_a("agreement.SIGN", "deployment.SEND", "speech.SAY"))
+
+
+def _chain(nodes: Sequence[Node], at: int, earlier: Sequence[Frame] = ()) -> list[Phrase]:
+    """The phrase and those it hangs on by prepositions or participles, the outermost first."""
+    participles = {frame.verb.start for frame in earlier if frame.participle}
     chain = [nodes[at]]
     while at >= 2:
         link, left = nodes[at - 1], nodes[at - 2]
@@ -383,7 +400,7 @@ def _chain(nodes: Sequence[Node], at: int) -> list[Phrase]:
     return ordered
 
 
-def _relative_object(nodes: Sequence[Node], frame: Frame, at: int) -> None:
+def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> None:
     """`the treaty that Iran signed`, `two bases, whose future Moscow discusses`, `under which the force may stay`."""
     leftmost = at - 2 * (len(frame.subjects) - 1)
     lead = nodes[leftmost - 1] if leftmost >= 1 else None
@@ -407,7 +424,8 @@ def _relative_object(nodes: Sequence[Node], frame: Frame, at: int) -> None:
     if preposition or lead.lower == "where":
         frame.complements.append((preposition or "in", antecedent))
     elif not frame.objects:
-        frame.objects.append(antecedent)
+        index = next((index for index in range(leftmost, -1, -1) if nodes[index] is antecedent), None)
+        frame.objects.extend(reversed(_chain(nodes, index, earlier)) if index is not None else [antecedent])
 
 
 def _relative_subject(nodes: Sequence[Node], frame: Frame, at: int) -> None:

@@ -87,11 +87,14 @@ def _reading(frame: Frame, phrase: Phrase, parsed: Parsed) -> Iterator[Reading]:
     role, weight = _role(frame, phrase)
     if not role:
         return
-    happened = _rules(role)
-    for name, past, future in happened:
+    handed = phrase.has("equipment") and frame.is_a("transfer.GIVE")
+    rules = (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role)
+    for name, past, future in rules:
         if name not in frame.classes:
             continue
         status = past
+        if handed and (frame.tense == "future" or frame.possible or frame.chain) and frame.lemma not in ("send", "unload", "station"):
+            return  # what a transfer merely foresees is the transfer's
         ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
         if ahead or (status == "ENDED" and ((frame.tense == "present" and not frame.passive and frame.verb.form("ing", "base", "s")) or frame.chained("BEGIN"))):
             status = future
@@ -143,12 +146,20 @@ def _presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     """No verb of ours, but `1,800 Russian contractors in Libya`, `its troops in Kosovo`."""
     after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
     place = parsed.nodes[at + 2] if at + 2 < len(parsed.nodes) else None
+    before, owner = (parsed.nodes[at - 1], parsed.nodes[at - 3 if _is_comma(parsed, at - 2) else at - 2]) if at > 1 else (None, None)
+    if isinstance(before, Item) and before.lower == "with" and isinstance(owner, Phrase) and owner.actors and phrase.number:
+        return Reading(DeploymentStatus.ACTIVE, None, "with", 0.5)
     located = isinstance(after, Item) and after.lower in ("in", "on", "at", "inside", "near") and isinstance(place, Phrase) and (location(place) is not None or place.head.lower in ("country", "soil", "territory"))
     counted = phrase.number is not None and bool(phrase.owners)
     if not located or not (phrase.owners or phrase.number):
         return None
     frame = next((frame for frame in parsed.frames if phrase in frame.subjects or phrase in frame.objects or any(one is phrase for _, one in frame.complements)), None)
     return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
+
+
+def _is_comma(parsed: Parsed, at: int) -> bool:
+    node = parsed.nodes[at] if at >= 0 else None
+    return isinstance(node, Item) and node.lower == ","
 
 
 # --- drafts ----------------------------------------------------------------------------------------------------------
@@ -162,7 +173,7 @@ def _drafts(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, group
         return
     senders = tuple(dict.fromkeys(filter(None, (_home(code) for code in sender.codes))))
     hosts = _hosts(parsed, discourse, phrase, at, reading, senders)
-    kind = _kind(phrase, group, sender.codes, parsed)
+    kind = _kind(phrase, group, sender.codes, parsed, next((code for host, _ in hosts for code in host.codes), None), discourse)
     draft = Deployment(parsed, parsed.sentence.start, parsed.sentence.end, 0.5 + 0.3 * min(1.0, reading.weight), [f"deployment-{reading.role}"], meant.hedged, meant.speaker)
     draft.kind, draft.status = kind, reading.status
     draft.cost(sender.cost, f"sender-{sender.rule}" if sender.rule else "")
@@ -246,8 +257,13 @@ def _sender(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, readi
     frame = reading.frame
     if found := _attached(parsed, discourse, at, ("of", "from")):
         leaving = reading.status.value in _LEAVING
-        if not leaving or _preposition(parsed, at) == "of":
-            return found
+        if not leaving or _preposition(parsed, at) == "of" or (reading.role == "subject" and not is_kind(found.codes[0], OrganizationKind.MISSION)):
+            origin = found
+            if frame is None or reading.role != "subject" or not leaving:
+                return origin
+            if body := _body_before(parsed, phrase):
+                return Found((body,), "mission", 0.05)
+            return origin
     if frame is not None:
         if reading.role in ("object",) and frame.classes & _SENDER_VERBS and frame.subject is not None and not frame.passive:
             if found := discourse.actors(frame.subject, parsed):
@@ -258,10 +274,22 @@ def _sender(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, readi
                     return found
         if frame.relative == "whose" and frame.antecedent is not None and (found := discourse.actors(frame.antecedent, parsed)):
             return found
+    if reading.role == "with":
+        owner = parsed.nodes[at - 3 if _is_comma(parsed, at - 2) else at - 2]
+        if isinstance(owner, Phrase) and owner.actors:
+            return Found(owner.actors)
     if phrase.det in ("its", "their") and (found := discourse.subject_before(parsed, phrase.start)):
         return found
     host = _named_host(parsed, discourse, phrase, at, reading)
     return _earlier_sender(parsed, discourse, phrase, host)
+
+
+def _body_before(parsed: Parsed, phrase: Phrase) -> str | None:
+    """The mission or body that the sentence has just named, whose contingents these are."""
+    for mention in reversed(parsed.mentions):
+        if mention.end <= phrase.start and mention.form == "organization" and is_kind(mention.code, OrganizationKind.MISSION):
+            return mention.code
+    return None
 
 
 def _attached(parsed: Parsed, discourse: Discourse, at: int, prepositions: Sequence[str]) -> Found:
@@ -311,11 +339,17 @@ def _hosts(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, readin
         return gapped
     if codes := _named_host(parsed, discourse, phrase, at, reading, senders):
         return [(Found(codes), None)]
+    if _says_there(parsed, phrase) and (found := discourse.host(parsed, phrase.start, senders)):
+        return [(Found(found.codes, "there", 0.1), None)]
     mission = next((organization(mention.code) for mention in phrase.mentions if is_kind(mention.code, OrganizationKind.MISSION)), None)
     if mission is not None and mission.host:
         return [(Found(mission.host[:1], "mission", 0.02), None)]
     found = discourse.host(parsed, phrase.start, senders)
     return [(found, None)] if found else []
+
+
+def _says_there(parsed: Parsed, phrase: Phrase) -> bool:
+    return any(token.lower == "there" and token.start > phrase.end for token in parsed.tokens)
 
 
 def _gapped(frame: Frame) -> list[tuple[Found, str | None]]:
@@ -340,7 +374,8 @@ def _named_host(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, r
         link, target = parsed.nodes[step], parsed.nodes[step + 1]
         if not isinstance(link, Item) or link.tag != "PREP" or not isinstance(target, Phrase):
             break
-        if link.lower in LOCATING and not (link.lower == "from" and reading.status.value not in _LEAVING):
+        origin = link.lower == "from" and (reading.status.value not in _LEAVING or (reading.role == "subject" and step == at + 1))
+        if link.lower in LOCATING and link.lower != "through" and not origin:
             if codes := _countries_of(target, parsed, discourse, senders):
                 return codes
         step += 2
@@ -352,7 +387,7 @@ def _named_host(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, r
         if (found := discourse.actors(frame.subject, parsed, senders)) and not frame.is_a("deployment.SEND"):
             return found.codes
     for preposition, target in frame.complements:
-        if preposition in LOCATING and not (preposition == "from" and reading.status.value not in _LEAVING):
+        if (preposition in LOCATING or (preposition == "of" and frame.is_a("deployment.EXPEL", "deployment.LEAVE"))) and preposition != "through" and not (preposition == "from" and reading.status.value not in _LEAVING):
             if codes := _countries_of(target, parsed, discourse, senders):
                 return codes
     if frame.relative.endswith("where") and frame.antecedent is not None and (code := location(frame.antecedent)):
@@ -368,7 +403,23 @@ def _countries_of(target: Phrase, parsed: Parsed, discourse: Discourse, senders:
 
 
 # --- kind ------------------------------------------------------------------------------------------------------------
-def _kind(phrase: Phrase, group: str, senders: Sequence[str], parsed: Parsed) -> DeploymentKind:
+def _is_contingent(senders: Sequence[str], host: str, parsed: Parsed, discourse: Discourse) -> bool:
+    """Soldiers of a mission that is at work in the host country and that the talk is of."""
+    here = [mention.code for one in discourse.article.sentences[max(0, parsed.index - 1) : parsed.index + 1] for mention in one.mentions]
+    everywhere = [mention.code for one in discourse.article.sentences for mention in one.mentions]
+    for code in dict.fromkeys(everywhere):
+        mission = organization(code)
+        if mission is not None and mission.kind is OrganizationKind.MISSION and host in mission.host and (mission.parent in senders or (code in here and one_paragraph(parsed, discourse, code))):
+            return True
+    return False
+
+
+def one_paragraph(parsed: Parsed, discourse: Discourse, code: str) -> bool:
+    """Whether the paragraph itself names the mission."""
+    return any(mention.code == code for one in discourse.article.sentences if one.sentence.paragraph == parsed.sentence.paragraph for mention in one.mentions)
+
+
+def _kind(phrase: Phrase, group: str, senders: Sequence[str], parsed: Parsed, host: str | None, discourse: Discourse) -> DeploymentKind:
     fixed = _GROUPS[group]
     if fixed is not None:
         return fixed
@@ -378,6 +429,7 @@ def _kind(phrase: Phrase, group: str, senders: Sequence[str], parsed: Parsed) ->
         return DeploymentKind.CONTRACTORS
     if "TRAINERS" in labels:
         return DeploymentKind.TRAINERS
+    labels |= {"PEACEKEEPERS"} if host and _is_contingent(senders, host, parsed, discourse) else set()
     peace = any(code in _COLLECTIVE or is_kind(code, OrganizationKind.MISSION) for code in senders)
     return DeploymentKind.PEACEKEEPERS if "PEACEKEEPERS" in labels or peace else DeploymentKind.TROOPS
 

@@ -17,6 +17,7 @@ from accord_adapters.article.phrases import Phrase
 LOCATING = ("in", "at", "near", "inside", "across", "throughout", "outside", "around", "along", "on", "within", "into", "to", "from", "towards", "toward", "over", "off", "through")
 _SOIL = frozenset({"soil", "territory", "ground", "land", "side", "waters", "capital", "north", "south", "east", "west", "region", "coast", "border", "frontier", "city", "port", "town", "province", "village", "area", "airspace", "shore", "island"})
 _COUNTRY_WORDS = frozenset({"country", "nation", "state", "kingdom", "emirate", "sultanate", "republic", "neighbour", "neighbor", "ally", "partner", "archipelago", "island", "islands", "territory", "monarchy"})
+_PUTTING = frozenset({"in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside"})
 _PAIR_WORDS = frozenset({"both", "two", "three", "four", "five", "six", "trio", "pair", "duo"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trio": 3, "pair": 2, "duo": 2, "either": 2, "each": 2}
 _ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "pact"})
@@ -97,6 +98,7 @@ class Discourse:
         self.title = _countries(article.title)
         self.dateline = _countries(article.dateline)
         self.weights = self._weights()
+        self.theatre = self._theatre()
         self.ranked = [code for code, _ in sorted(self.weights.items(), key=lambda entry: (-entry[1], entry[0]))]
         self.groups = self._groups()
 
@@ -113,6 +115,21 @@ class Discourse:
                 if is_country(mention.code) and mention.form not in ("place",):
                     weights[mention.code] += bonus
         return weights
+
+    def _theatre(self) -> tuple[str, ...]:
+        """Countries by how often the text puts something there: `in Niger`, a town, the dateline."""
+        weights: Counter[str] = Counter()
+        for code in self.dateline:
+            weights[code] += 3
+        for parsed in self.article.sentences:
+            for code in parsed.label:
+                weights[code] += 1
+            for at, mention in ((mention.first, mention) for mention in parsed.mentions):
+                before = parsed.tokens[at - 1].lower if at else ""
+                before = parsed.tokens[at - 2].lower if before == "the" and at > 1 else before
+                if is_country(mention.code) and (mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))):
+                    weights[mention.code] += 1
+        return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
 
     def _groups(self) -> list[tuple[int, tuple[str, ...]]]:
         """Sets of countries named together, with the number of their sentence."""
@@ -142,6 +159,10 @@ class Discourse:
         """Whom a phrase stands for, by name or by description."""
         if phrase is None:
             return NOTHING
+        if phrase.parts:
+            found = [self.actors(part, parsed, exclude) for part in phrase.parts]
+            codes = tuple(dict.fromkeys(code for one in found for code in one.codes))
+            return Found(codes, "+".join(one.rule for one in found if one.rule), sum(one.cost for one in found))
         if codes := phrase.actors:
             return Found(codes)
         head = phrase.head.lower
@@ -176,24 +197,31 @@ class Discourse:
                 if one is parsed and frame.first >= 0 and frame.verb.start >= before:
                     continue
                 for phrase in frame.subjects[:1]:
-                    codes = tuple(code for code in phrase.actors if code not in exclude)
+                    named = phrase.actors or (() if phrase.items[0].tag == "PRON" and phrase.head.lower not in _PAIR_WORDS else self._described(phrase, one))
+                    codes = tuple(code for code in named if code not in exclude)
                     if codes and phrase.start < before:
                         return Found(codes, "subject", 0.1)
         return NOTHING
+
+    def _described(self, phrase: Phrase, parsed: Parsed) -> tuple[str, ...]:
+        """An acting subject without a name: `the three`, `the junta`."""
+        if (size := _size(phrase)) and (phrase.head.lower in _PAIR_WORDS or _plural_party(phrase)):
+            return self.group(parsed, size).codes
+        return self.home(parsed).codes if phrase.has("institution") and phrase.det == "the" else ()
 
     def _institution(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
         """`the junta`, `the defence ministry in Seoul`: of the country that the talk is of."""
         if phrase.det not in ("the", "its", "their", "his", "a", "an", "") and not phrase.items[0].capital:
             return NOTHING
         if seat := self._seat(phrase, parsed):
-            return Found((seat,), "seat", 0.02)
+            return Found(seat, "seat", 0.02)
         if phrase.det in ("its", "their"):
             found = self.subject_before(parsed, phrase.start, exclude)
             if found:
                 return found
         return self.home(parsed, exclude)
 
-    def _seat(self, phrase: Phrase, parsed: Parsed) -> str | None:
+    def _seat(self, phrase: Phrase, parsed: Parsed) -> tuple[str, ...]:
         """The capital or country behind an institution: `in Seoul`, `of Ghana`."""
         for at, node in enumerate(parsed.nodes):
             if node is phrase or (isinstance(node, Phrase) and phrase in node.parts):
@@ -201,16 +229,16 @@ class Discourse:
                     link = parsed.nodes[at + step] if at + step < len(parsed.nodes) else None
                     target = parsed.nodes[at + step + 1] if at + step + 1 < len(parsed.nodes) else None
                     if not isinstance(target, Phrase) or isinstance(link, Phrase) or link is None or link.lower not in ("in", "of", "from"):
-                        return None
+                        return ()
                     if target.actors:
-                        return target.actors[0]
+                        return target.actors
                     if place := location(target):
-                        return place
-        return None
+                        return (place,)
+        return ()
 
     def home(self, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
         """The country that an unnamed government is likely to govern: the item's, the paragraph's, the article's."""
-        for codes, rule, cost in ((parsed.label, "label", 0.05), (self._paragraph(parsed), "paragraph", 0.15), (self.dateline, "dateline", 0.15), (self.title[:1], "title", 0.15), (self.ranked[:3], "frequency", 0.2)):
+        for codes, rule, cost in ((parsed.label, "label", 0.05), (self.dateline, "dateline", 0.12), (self._paragraph(parsed), "paragraph", 0.15), (self.title[:1], "title", 0.15), (self.ranked[:3], "frequency", 0.2)):
             for code in codes:
                 if code not in exclude and is_country(code):
                     return Found((code,), rule, cost)
@@ -276,9 +304,10 @@ class Discourse:
             (parsed.label, "label", 0.05),
             ([mention.code for mention in parsed.mentions if mention.form == "place"], "place", 0.1),
             (reversed(here), "sentence", 0.2),
-            ([code for code in self._before(parsed, before) if code in self.ranked[:3]], "paragraph", 0.2),
+            ([code for code in self._before(parsed, before) if code in self.theatre[:2]], "paragraph", 0.15),
+            (self.theatre[:1], "theatre", 0.18),
             (self.title, "title", 0.2),
-            (self.dateline, "dateline", 0.2),
+            (self.theatre, "theatre", 0.25),
             (self.ranked[:3], "frequency", 0.3),
         ]
         for codes, rule, cost in sources:

@@ -103,10 +103,12 @@ def _organizations() -> Iterator[Name]:
 
 
 def _regions() -> Iterator[Name]:
+    """A region inside one country is a place in it."""
     for region in load().regions:
         unsure = frozenset(region.ambiguous)
+        form, code = ("place", region.members[0]) if len(region.members) == 1 else ("region", region.code)
         for phrase in (region.name, *region.aliases):
-            yield from _named(phrase, "region", (region.code,), phrase in unsure)
+            yield from _named(phrase, form, (code,), phrase in unsure)
 
 
 def _cities() -> Iterator[tuple[str, str]]:

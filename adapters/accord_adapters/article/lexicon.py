@@ -30,6 +30,10 @@ def patterns(key: str) -> list[str]:
     return list(table("patterns")[key])
 
 
+_PLURAL = frozenset({"personnel", "people", "police", "aircraft", "forces", "men", "women", "authorities", "staff", "arms"})
+"""Words that take a plural verb as they stand."""
+
+
 # --- nouns -----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -56,7 +60,7 @@ def nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
                     found.setdefault(form, (set(), lemma, form != singular))[0].add(f"{group}.{name}")
     index: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
     for form, (labels, lemma, is_plural) in found.items():
-        index.setdefault(form[0], []).append((form, Noun(frozenset(labels), lemma, is_plural)))
+        index.setdefault(form[0], []).append((form, Noun(frozenset(labels), lemma, is_plural or form[-1] in _PLURAL)))
     return {first: tuple(sorted(forms, key=lambda entry: (-len(entry[0]), entry[0]))) for first, forms in index.items()}
 
 

@@ -10,6 +10,7 @@ from accord.vocabulary import AgreementKind
 from accord_adapters.article.lexicon import table
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.phrases import Phrase
+from accord_adapters.article.tagger import Item
 
 _BACK = frozenset({"the", "this", "that", "its", "their", "these", "both"})
 _GENERIC = frozenset({"agreement", "accord", "treaty", "pact", "deal", "document", "text", "paper", "instrument", "arrangement", "contract", "protocol", "memorandum", "charter"})
@@ -60,7 +61,7 @@ def is_foreign(near: str) -> bool:
 def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | None, float]:
     """The kind by the noun itself, by what follows it, else by the sentence; and how sure that is."""
     own = {label.split(".")[1] for label in phrase.every_label if label.startswith("agreement.")} - {"GENERAL"}
-    followed = _best(about)
+    followed = kind_by_words(about)
     if len(own) == 1:
         kind = AgreementKind(next(iter(own)))
         if kind is AgreementKind.DEFENCE_COOPERATION and followed in (AgreementKind.BASING, AgreementKind.INTELLIGENCE, AgreementKind.TRAINING, AgreementKind.MUTUAL_DEFENCE):
@@ -70,11 +71,11 @@ def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | No
         return followed, 0.8
     if own:
         return AgreementKind(min(own)), 0.7
-    found = _best(around)
+    found = kind_by_words(around)
     return found, 0.5 if found else 0.0
 
 
-def _best(text: str) -> AgreementKind | None:
+def kind_by_words(text: str) -> AgreementKind | None:
     """The kind whose words occur most; specific kinds stand before general ones."""
     if not text:
         return None
@@ -90,12 +91,23 @@ def names_of(phrase: Phrase, text: str) -> frozenset[str]:
     return frozenset(found | ({behind.group(1)} if behind else set()))
 
 
+def _described(phrase: Phrase, parsed: Parsed) -> bool:
+    """A treaty that brings its own description (`the Treaty about conventional forces`) is a new one."""
+    for at, node in enumerate(parsed.nodes[:-2]):
+        if node is phrase:
+            link, target = parsed.nodes[at + 1], parsed.nodes[at + 2]
+            return isinstance(link, Item) and isinstance(target, Phrase) and (link.lower in ("about", "on", "for") or (link.lower in ("between", "with", "of") and bool(target.actors)))
+    return False
+
+
 def refers_back(phrase: Phrase, parsed: Parsed, pacts: list[Pact], lemma: str, text: str) -> Pact | None:
     """The pact that a definite phrase takes up: `the accord`, `that contract`, `GSOMIA`."""
     names = names_of(phrase, text)
     for pact in reversed(pacts):
         if names & pact.names:
             return pact
+    if phrase.head.tag != "PRON" and _described(phrase, parsed):
+        return None
     if phrase.det not in _BACK and not (phrase.head.tag == "PRON"):
         return None
     near = [pact for pact in pacts if parsed.index - pact.index <= 12]

@@ -188,6 +188,9 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
     end = at
     while end < len(items) and items[end].tag in _INSIDE:
         item = items[end]
+        if (pair := _adjective_pair(items, end)) and pair > end:
+            end = pair
+            continue
         if end > at and item.tag in ("DET", "POSSPRON") and items[end - 1].tag not in ("DET", "POSSPRON"):
             break
         if (
@@ -203,9 +206,28 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
         if item.tag == "ADJ" and item.lower in ("as",):
             break
         end += 1
-    while end > at and items[end - 1].tag in ("POSS",):
+    while end > at + 1 and (items[end - 1].tag == "POSS" or (items[end - 1].lower == "first" and items[end - 2].tag == "NOUN")):
         end -= 1
     return end - at
+
+
+def _adjective_pair(items: Sequence[Item], at: int) -> int:
+    """`Belarusian and Chinese paratroopers`: where the last of several demonyms before one noun stands."""
+    end, count = at, 0
+    while end < len(items) and _is_adjective(items[end]):
+        count += 1
+        step = end + 1
+        while step < len(items) and items[step].lower in (",", "and"):
+            step += 1
+        if step == end + 1 or step > end + 3:
+            break
+        end = step
+    follows = end + 1 < len(items) and items[end + 1].tag in ("NOUN", "ADJ")
+    return end if count > 1 and follows and _is_adjective(items[end]) else at
+
+
+def _is_adjective(item: Item) -> bool:
+    return item.mention is not None and item.mention.form in ("adjective", "noun")
 
 
 def _new_name(items: Sequence[Item], at: int) -> bool:
@@ -278,7 +300,8 @@ def _separator(found: Sequence[Node], at: int) -> tuple[int, bool]:
 def _alike(left: Phrase, right: Phrase) -> bool:
     if left.is_party and right.is_party:
         return True
-    if bool(left.actors) and bool(right.actors):
+    acting = [bool(one.actors) or (one.has("institution") and one.det in ("the", "its")) for one in (left, right)]
+    if all(acting) and not (left.has("force") or right.has("force")):
         return True
     groups = {label.split(".")[0] for label in left.labels} & {label.split(".")[0] for label in right.labels}
     return (

@@ -162,6 +162,8 @@ _MAY = re.compile(
     r"\b(?:in|on|of|since|by|until|from|last|next|this|early|late|mid|and|to|between|during|before|after|through|till)[\s-]+\Z",
     re.IGNORECASE,
 )
+_COMPARING = re.compile(r"the\s+(?:previous|preceding)|a\s+(?:year|month|day)\s+(?:earlier|before)|(?:one|two|three)\s+years?\s+earlier", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b[^,.;]{0,60}\Z", re.IGNORECASE)
 _AMBIGUOUS = {"may", "march", "mar", "sun", "jan", "dec", "jun", "fall", "spring", "second", "august"}
 
 
@@ -175,7 +177,8 @@ def times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
             at = opening.end()
             continue
         found.append(_with_role(text, start, time))
-        clock.last = time.past or time.ahead or clock.last
+        if not _COMPARING.match(text, time.start, time.end):
+            clock.last = time.past or time.ahead or clock.last
         at = max(time.end, opening.end())
     return found
 
@@ -227,6 +230,8 @@ def _misread(text: str, kind: str, match: re.Match[str], start: int) -> bool:
 def _with_role(text: str, start: int, time: Time) -> Time:
     before = _ROLE.search(text, max(start, time.start - 26), time.start)
     role = before.lastgroup if before and before.lastgroup else "at"
+    if role == "at" and _SINCE.search(text, max(start, time.start - 70), time.start):
+        role = "since"
     return replace(time, role=role)
 
 
