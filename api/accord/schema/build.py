@@ -11,35 +11,9 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 
 from accord.schema.claims import AgreementClaim, DeploymentClaim, StatisticClaim
-from accord.schema.descriptions import vocabulary
 from accord.schema.mutation import Mutation
 from accord.schema.parties import Country, Organization, Region
 from accord.schema.query import Query
-from accord.vocabulary import (
-    AgreementKind,
-    AgreementStatus,
-    DeploymentKind,
-    DeploymentStatus,
-    Indicator,
-    Measure,
-    OrganizationKind,
-    PartyKind,
-    Qualifier,
-    RunStatus,
-)
-
-VOCABULARIES = (
-    PartyKind,
-    OrganizationKind,
-    AgreementKind,
-    AgreementStatus,
-    DeploymentKind,
-    DeploymentStatus,
-    Indicator,
-    Measure,
-    Qualifier,
-    RunStatus,
-)
 
 
 class Prepared(SchemaExtension):
@@ -64,8 +38,6 @@ class Schema(strawberry.Schema):
 @cache
 def schema() -> Schema:
     """The schema."""
-    for words in VOCABULARIES:
-        vocabulary(words)
     types = [Country, Organization, Region, AgreementClaim, DeploymentClaim, StatisticClaim]
     return Schema(Query, Mutation, types=types, extensions=[Prepared], config=StrawberryConfig())
 

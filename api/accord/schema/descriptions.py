@@ -9,7 +9,19 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
-from accord.vocabulary import Vocabulary
+from accord.vocabulary import (
+    AgreementKind,
+    AgreementStatus,
+    DeploymentKind,
+    DeploymentStatus,
+    Indicator,
+    Measure,
+    OrganizationKind,
+    PartyKind,
+    Qualifier,
+    RunStatus,
+    Vocabulary,
+)
 
 Words = TypeVar("Words", bound=type[Enum])
 
@@ -27,14 +39,30 @@ def doc(thing: Any) -> str:
     return (inspect.getdoc(thing) or "").split("\n", 1)[0]
 
 
-def vocabulary(words: type[Vocabulary]) -> None:
-    """Make a vocabulary a GraphQL enum that explains each value."""
-    strawberry.enum(words, description=doc(words))
-    explain(words, {word.name: word.meaning for word in words})
-
-
 def explain(words: type[Enum], meanings: dict[str, str]) -> None:
     """Give each value of a GraphQL enum its description."""
     definition: StrawberryEnumDefinition = getattr(words, "__strawberry_definition__")  # noqa: B009 - set by Strawberry
     for value in definition.values:
         value.description = meanings[value.name]
+
+
+def _vocabulary(words: type[Vocabulary]) -> None:
+    strawberry.enum(words, description=doc(words))
+    explain(words, {word.name: word.meaning for word in words})
+
+
+# here, because Strawberry would else make enums without descriptions of them at the first type that has one
+_VOCABULARIES: tuple[type[Vocabulary], ...] = (
+    AgreementKind,
+    AgreementStatus,
+    DeploymentKind,
+    DeploymentStatus,
+    Indicator,
+    Measure,
+    OrganizationKind,
+    PartyKind,
+    Qualifier,
+    RunStatus,
+)
+for _words in _VOCABULARIES:
+    _vocabulary(_words)

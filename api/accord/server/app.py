@@ -107,13 +107,10 @@ class Service:
         try:
             async with asyncio.timeout(READY_SECONDS):
                 await asyncio.to_thread(self.check or self._ask)
-        except TimeoutError:
-            return _not_ready(UNAVAILABLE)
-        except AccordError as error:
-            return _not_ready(str(error))
-        except Exception:
-            LOG.warning("the database is not ready", exc_info=True)
-            return _not_ready(UNAVAILABLE)
+        except Exception as error:  # noqa: BLE001 - a probe is answered whatever a driver raises; the log says what
+            LOG.warning("the database is not ready: %s: %s", type(error).__name__, error)
+            reason = "the database is not ready; the log of the service says why"
+            return JSONResponse({"status": "unavailable", "reason": reason}, 503, headers={"Cache-Control": "no-store"})
         return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
     def _ask(self) -> None:
