@@ -187,7 +187,7 @@ class Membership(Base, table=True):
         default=None, description="First day it may have been a member; null when since ever."
     )
     left: str | None = Field(default=None, description="EDTF date of leaving; null while a member.")
-    left_on: Day | None = Field(default=None, description="First day it may no longer have been a member.")
+    left_on: Day | None = Field(default=None, description="Last day it may have been a member; null while it is one.")
 
 
 # --- where facts come from -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from accord.database import writing
 from accord.entities import Base
-from accord.reference import Country, Organization, Party, Reference, first_day, load
+from accord.reference import Country, Organization, Party, Reference, first_day, last_day, load
 from accord.store import insert_or_skip
 from accord.vocabulary import PartyKind
 
@@ -100,7 +100,7 @@ def _memberships(reference: Reference) -> Iterator[dict[str, Any]]:
                 "joined": member.valid_from or "",
                 "joined_on": first_day(member.valid_from),
                 "left": member.valid_to,
-                "left_on": first_day(member.valid_to),
+                "left_on": last_day(member.valid_to),
             }
     for region in reference.regions:
         for code in region.members:

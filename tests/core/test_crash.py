@@ -58,12 +58,12 @@ def _calm(template: Path, folder: Path) -> Engine:
 @pytest.mark.slow
 def test_kill_nine_changes_nothing_in_the_end(url: str, engine: Engine, sqlite_template: Path, tmp_path: Path) -> None:
     calm = _calm(sqlite_template, tmp_path)
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for number in (0, 1):
         run_source(calm, edition(number))
         for _ in range(4):
             _killed(url, number, engine, chance)
-        output, error = _process(url, number).communicate(timeout=60)
+        _, error = _process(url, number).communicate(timeout=60)
         assert error == b"", error
     assert everything(engine, times=False) == everything(calm, times=False)
     assert _runs(engine) == _runs(calm)
@@ -75,6 +75,6 @@ def test_two_at_once_write_what_one_would(url: str, engine: Engine, sqlite_templ
     run_source(calm, edition(0))
     both = [_process(url, 0), _process(url, 0)]
     for process in both:
-        _output, error = process.communicate(timeout=60)
+        _, error = process.communicate(timeout=60)
         assert error == b"", error
     assert everything(engine, times=False) == everything(calm, times=False)
