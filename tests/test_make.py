@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -108,6 +109,7 @@ def run_and_query(checkout: Path) -> str:
             for line in server.stdout:
                 said.append(line)
                 if match := re.match(r"try: curl -s (\S+) .* -d '(.*)'$", line):
+                    await_server(match[1])
                     answer = ask(match[1], match[2])
                     assert '"errors"' not in answer
                     assert '"quote"' in answer
@@ -117,6 +119,16 @@ def run_and_query(checkout: Path) -> str:
         finally:
             os.killpg(server.pid, signal.SIGTERM)
     return "".join(said)
+
+
+def await_server(address: str) -> None:
+    """The address is printed when the port is taken, a moment before the first request is let in."""
+    for _ in range(100):
+        try:
+            return urllib.request.urlopen(address.replace("/graphql", "/readyz"), timeout=10).close()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    pytest.fail(f"{address} does not answer")
 
 
 def ask(address: str, body: str) -> str:
