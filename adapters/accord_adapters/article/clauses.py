@@ -380,7 +380,7 @@ def _chain(nodes: Sequence[Node], at: int, earlier: Sequence[Frame] = ()) -> lis
         if (
             isinstance(link, Item)
             and isinstance(left, Phrase)
-            and (link.tag == "PREP" or (link.tag == "VERB" and link.form("ing", "part") and not link.form("base")))
+            and (link.tag == "PREP" or link.start in participles)
         ):
             chain.append(left)
             at -= 2
@@ -467,7 +467,7 @@ def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int)
     frame.chain = (*master.chain, master.lemma, *frame.chain)
     frame.negated = frame.negated != master.negated
     frame.possible = frame.possible or master.possible
-    if master.objects and not master.passive and "chain.PLAN" in master.classes:
+    if master.objects and not master.passive and not master.classes.isdisjoint({"chain.PLAN", "chain.LET"}):
         frame.subjects = [master.objects[0]]
     else:
         frame.subjects = list(master.subjects)

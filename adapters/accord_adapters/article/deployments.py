@@ -62,12 +62,22 @@ def deployments(parsed: Parsed, discourse: Discourse) -> Iterator[Deployment]:
 
 def _unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """Casualties are no deployment, and `no troops` are none."""
-    if phrase.det in ("no", "neither", "any"):
+    if phrase.det in ("no", "neither", "any") or _said_better(parsed, phrase, at):
         return True
     for frame in parsed.frames:
         if frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]) and not frame.is_a("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP"):
             return True
     return False
+
+
+def _said_better(parsed: Parsed, phrase: Phrase, at: int) -> bool:
+    """`instructors and personnel`, `two bases, including a drone base`: the other word says what is meant."""
+    node = parsed.nodes[at]
+    lemma = phrase.head.noun.lemma if phrase.head.noun else ""
+    if lemma in ("personnel", "staff", "military personnel") and isinstance(node, Phrase) and len(node.parts) > 1 and not phrase.number:
+        return any(part is not phrase and part.has("force") for part in node.parts)
+    plural = phrase.head.noun is not None and phrase.head.noun.plural and phrase.has("base")
+    return plural and any(other is not phrase and other.has("base") and other.start > phrase.end for _, other in parsed.phrases)
 
 
 # --- status ----------------------------------------------------------------------------------------------------------
@@ -114,7 +124,7 @@ def _role(frame: Frame, phrase: Phrase) -> tuple[str, float]:
     if any(phrase is one or phrase in one.parts for one in frame.objects):
         return "object", 1.0 if not frame.passive else 0.4
     for preposition, one in frame.complements:
-        if (phrase is one or phrase in one.parts) and preposition in ("of", "", "including", "with", "by"):
+        if (phrase is one or phrase in one.parts) and (preposition in ("of", "", "including", "with", "by") or (phrase.has("base") and preposition in ("from", "at"))):
             return "object", 0.6
     return "", 0.0
 
@@ -266,7 +276,7 @@ def _sender(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, readi
             return origin
     if frame is not None:
         if reading.role in ("object",) and frame.classes & _SENDER_VERBS and frame.subject is not None and not frame.passive:
-            if found := discourse.actors(frame.subject, parsed):
+            if found := discourse.actors(frame.subject, parsed) or Found(frame.subject.owners):
                 return found
         if frame.passive or reading.role == "noun":
             for one in frame.phrases("by"):

@@ -154,6 +154,15 @@ class Discourse:
         ranked = self.ranked[:size]
         return Found(tuple(ranked), "group-of-text", 0.3) if len(ranked) == size else NOTHING
 
+    def these(self, phrase: Phrase, parsed: Parsed) -> Found:
+        """`these coups`, `those countries`: the countries named together just before."""
+        if phrase.det not in ("these", "those", "both", "all"):
+            return NOTHING
+        for index, codes in reversed(self.groups):
+            if parsed.index - 2 <= index < parsed.index and len(codes) > 1:
+                return Found(codes, "these", 0.12)
+        return NOTHING
+
     # --- actors ------------------------------------------------------------------------------------------------------
     def actors(self, phrase: Phrase | None, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
         """Whom a phrase stands for, by name or by description."""

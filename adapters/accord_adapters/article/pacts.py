@@ -72,6 +72,8 @@ def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | No
     if own:
         return AgreementKind(min(own)), 0.7
     found = kind_by_words(around)
+    if found in (AgreementKind.TRAINING, AgreementKind.ARMS_TRANSFER, AgreementKind.PEACEKEEPING):
+        found = AgreementKind.DEFENCE_COOPERATION  # instructors in the same sentence do not make it a pact on training
     return found, 0.5 if found else 0.0
 
 

@@ -104,6 +104,7 @@ class _Reader:
                 continue
             label = self._label(line)
             for sentence in sentences(text, line, paragraph):
+                label = self._inner_label(sentence) or label
                 yield self._one(index, sentence, label)
                 index += 1
 
@@ -119,6 +120,18 @@ class _Reader:
             found = mentions(tokens(text, line.start, line.end), self.people.known)
             self.section = tuple(dict.fromkeys(mention.code for mention in found)) if len(found) == 1 else ()
         return self.section if line.kind in (LineKind.PARAGRAPH, LineKind.ITEM) else ()
+
+    def _inner_label(self, sentence: Sentence) -> tuple[str, ...]:
+        """`Japan and Taiwan: each up 11%` in the middle of a list item."""
+        if sentence.line.kind is not LineKind.ITEM or sentence.line.label is None:
+            return ()
+        head = self.document.text[sentence.start : min(sentence.end, sentence.start + 60)].partition(":")
+        if not head[1] or len(head[0].split()) > 8:
+            return ()
+        words = tokens(head[0], 0, len(head[0]))
+        found = mentions(words, {})
+        bare = sum(mention.last - mention.first for mention in found) + sum(word.lower in ("and", ",", "the") for word in words)
+        return tuple(dict.fromkeys(mention.code for mention in found)) if found and bare == len(words) else ()
 
     def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
         text = self.document.text

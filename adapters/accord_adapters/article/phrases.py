@@ -186,7 +186,7 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
     if first.tag not in _INSIDE or first.tag == "POSS":
         return 0
     end = at
-    while end < len(items) and items[end].tag in _INSIDE:
+    while end < len(items) and (items[end].tag in _INSIDE or _modifies(items, at, end)):
         item = items[end]
         if (pair := _adjective_pair(items, end)) and pair > end:
             end = pair
@@ -209,6 +209,17 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
     while end > at + 1 and (items[end - 1].tag == "POSS" or (items[end - 1].lower == "first" and items[end - 2].tag == "NOUN")):
         end -= 1
     return end - at
+
+
+def _modifies(items: Sequence[Item], at: int, end: int) -> bool:
+    """An adverb inside the phrase: `the already dire crisis`, `a further 200 soldiers`."""
+    return (
+        end > at
+        and items[end].tag == "ADV"
+        and items[end - 1].tag in ("DET", "POSSPRON", "ADV")
+        and end + 1 < len(items)
+        and items[end + 1].tag in ("ADJ", "NUM", "NOUN", "NAME")
+    )
 
 
 def _adjective_pair(items: Sequence[Item], at: int) -> int:

@@ -373,9 +373,10 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
     if item.form("past") and not item.form("base"):
         return before.tag in NOUNISH | {"TIME", "ADV"}
     if item.form("s") and not item.form("base"):
+        opens = opens or (after is not None and before.tag == "PUNCT" and after.form("part") and after.noun is None)
         return (
             opens
-            and (before.tag in ("NAME", "NOUN") or _named(before) or before.tag == "TIME")
+            and (before.tag == "PUNCT" or before.tag in ("NAME", "NOUN") or _named(before) or before.tag == "TIME")
             and not (before.noun and before.noun.plural)
         )
     if item.form("ing"):

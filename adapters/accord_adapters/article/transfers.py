@@ -46,6 +46,10 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse) -> tuple[Found, Fo
         receiver = _doer(frame, parsed, discourse)
         giver = _from(frame, thing, parsed, discourse, receiver.codes)
         return giver, receiver, _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE"), 0.75
+    if frame.is_a("deployment.INSTALL") and frame.chained("AGREE") and not frame.passive:
+        giver = _doer(frame, parsed, discourse)
+        receiver = discourse.frame_place(frame, parsed, giver.codes, ("in", "at", "on"))
+        return giver, receiver, AgreementStatus.SIGNED, 0.6
     if frame.is_a("transfer.SELL", "transfer.GIVE", "transfer.OFFER") or (frame.lemma == "sell" and frame.chain):
         giver = _doer(frame, parsed, discourse)
         receiver = _to(frame, thing, parsed, discourse, giver.codes)
