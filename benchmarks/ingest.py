@@ -51,6 +51,7 @@ def write_articles(folder: Path, count: int) -> None:
                 )
             )  # fmt: skip
         (folder / f"article-{number:05}.txt").write_text("\n".join(lines), encoding="utf-8")
+        (folder / f"article-{number:05}.json").write_text('{"published": "2024-04-12"}', encoding="utf-8")
 
 
 def main() -> None:
@@ -68,12 +69,12 @@ def main() -> None:
         seed(engine)
         with accord.open(url) as handle:
             begun = time.perf_counter()
-            report = handle.ingest("article", str(folder), published="2024-04-12")
+            report = handle.ingest("article", str(folder))
             whole = time.perf_counter() - begun
             begun = time.perf_counter()
-            again = handle.ingest("article", str(folder), published="2024-04-12")
+            again = handle.ingest("article", str(folder))
             second = time.perf_counter() - begun
-        job = make_job(load_plugins(), "article", str(folder), {"published": "2024-04-12"}, context=ReadContext())
+        job = make_job(load_plugins(), "article", str(folder), {}, context=ReadContext())
         begun = time.perf_counter()
         for document in job.adapter.read(job.location, job.settings, job.context):
             if isinstance(document, accord.Document):

@@ -42,6 +42,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(2048)  # before the address is printed: whoever reads it may come at once
     except OSError as problem:
         listening.close()
         if problem.errno == errno.EADDRINUSE:
