@@ -69,9 +69,10 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         named = named or parties
         alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state))
         weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states)
-        if meant.denied or alone or weak or (state.role == "named" and parties.cost > 0.1):
+        said_before = state.role == "named" and (parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times))
+        if meant.denied or alone or weak or said_before:
             continue
-        draft = Agreement(parsed, parsed.sentence.start, parsed.sentence.end, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"])
+        draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"])
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)

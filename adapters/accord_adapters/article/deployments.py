@@ -184,7 +184,7 @@ def _drafts(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, group
     senders = tuple(dict.fromkeys(filter(None, (_home(code) for code in sender.codes))))
     hosts = _hosts(parsed, discourse, phrase, at, reading, senders)
     kind = _kind(phrase, group, sender.codes, parsed, next((code for host, _ in hosts for code in host.codes), None), discourse)
-    draft = Deployment(parsed, parsed.sentence.start, parsed.sentence.end, 0.5 + 0.3 * min(1.0, reading.weight), [f"deployment-{reading.role}"], meant.hedged, meant.speaker)
+    draft = Deployment(parsed, *parsed.span, 0.5 + 0.3 * min(1.0, reading.weight), [f"deployment-{reading.role}"], meant.hedged, meant.speaker)
     draft.kind, draft.status = kind, reading.status
     draft.cost(sender.cost, f"sender-{sender.rule}" if sender.rule else "")
     _describe(draft, phrase, group, discourse)

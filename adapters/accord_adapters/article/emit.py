@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from accord.errors import ValueProblem
 from accord.records import AgreementRecord, DeploymentRecord, Evidence, StatisticRecord
 from accord.values import PartialDate, Quantity
-from accord.vocabulary import AgreementKind
 from accord_adapters.article.drafts import Agreement, Deployment, Draft, Statistic
 from accord_adapters.article.quantities import Number
 
@@ -118,7 +117,7 @@ def _covers(full: Draft, bare: Draft) -> bool:
             frozenset(full.parties) == frozenset(bare.parties)
             and full.status == bare.status
             and bare.date is None
-            and (full.kind == bare.kind or bare.kind in (AgreementKind.DEFENCE_COOPERATION, AgreementKind.OTHER))
+            and full.kind == bare.kind
             and (full.date is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start))
         )
     if isinstance(full, Deployment) and isinstance(bare, Deployment):

@@ -29,7 +29,7 @@ def memberships(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
             if meant.denied or not codes:
                 continue
             founding = role.startswith("found")
-            draft = Agreement(parsed, parsed.sentence.start, parsed.sentence.end, weight, [f"member-{role}"], meant.hedged, meant.speaker)
+            draft = Agreement(parsed, *parsed.span, weight, [f"member-{role}"], meant.hedged, meant.speaker)
             draft.parties = codes if founding else (*codes, body)
             draft.kind = AgreementKind.MUTUAL_DEFENCE if is_kind(body, OrganizationKind.ALLIANCE) else AgreementKind.OTHER
             draft.status = status

@@ -141,7 +141,7 @@ _LOOSE_HEADS = frozenset({"alliance", "alliances", "bloc", "cooperation", "ties"
 
 def default_state(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     """No verb of ours: a pact that simply is there has been signed."""
-    if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING") or phrase.head.lower in _LOOSE_HEADS:
+    if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING") or phrase.head.lower.split()[-1] in _LOOSE_HEADS:
         return None
     own = _own_time(parsed, at)
     before = parsed.nodes[at - 1] if at else None

@@ -41,6 +41,13 @@ class Parsed:
         return self.sentence.line
 
     @property
+    def span(self) -> tuple[int, int]:
+        """What a fact of this sentence quotes: the sentence, with the label of its list item where it comes first."""
+        label = self.line.label
+        first = label is not None and self.sentence.start == self.line.start
+        return (label[0] if label and first else self.sentence.start), self.sentence.end
+
+    @property
     def phrases(self) -> Iterator[tuple[int, Phrase]]:
         """Noun phrases with the index of their node; those joined by commas one by one."""
         for at, node in enumerate(self.nodes):

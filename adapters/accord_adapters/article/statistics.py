@@ -45,7 +45,7 @@ def _draft(figures: Figures, number: Number) -> Statistic | None:
     meant = stance(parsed, figures.frame(number), figures.phrase(number), figures.discourse.article.text)
     if meant.denied:
         return None
-    draft = Statistic(parsed, parsed.sentence.start, parsed.sentence.end, kind.confidence, [kind.rule], meant.hedged, meant.speaker)
+    draft = Statistic(parsed, *parsed.span, kind.confidence, [kind.rule], meant.hedged, meant.speaker)
     draft.indicator, draft.measure, draft.number, draft.value = kind.indicator, kind.measure, number, number.value * kind.sign
     draft.unit = number.unit or ("EVENTS" if kind.indicator is Indicator.CONFLICT_EVENTS else "PEOPLE")
     places = places_of(figures, draft, number)

@@ -30,7 +30,7 @@ def transfers(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
             for right in receiver.codes:
                 if left == right or not (is_country(left) or is_country(right)):
                     continue
-                draft = Agreement(parsed, parsed.sentence.start, parsed.sentence.end, weight, [f"transfer-{frame.lemma}"], meant.hedged, meant.speaker)
+                draft = Agreement(parsed, *parsed.span, weight, [f"transfer-{frame.lemma}"], meant.hedged, meant.speaker)
                 draft.parties, draft.kind, draft.status = (left, right), AgreementKind.ARMS_TRANSFER, status
                 draft.cost(giver.cost, f"giver-{giver.rule}" if giver.rule else "")
                 draft.cost(receiver.cost, f"receiver-{receiver.rule}" if receiver.rule else "")

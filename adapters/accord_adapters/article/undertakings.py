@@ -35,7 +35,7 @@ def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         meant = stance(parsed, frame, None, discourse.article.text)
         if meant.denied:
             continue
-        draft = Agreement(parsed, parsed.sentence.start, parsed.sentence.end, 0.6, [f"undertaking-{binding[-1]}"], meant.hedged, meant.speaker)
+        draft = Agreement(parsed, *parsed.span, 0.6, [f"undertaking-{binding[-1]}"], meant.hedged, meant.speaker)
         draft.parties, draft.kind, draft.status = parties.codes, kind, AgreementStatus.SIGNED
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.date = dated(of_frame(frame))
