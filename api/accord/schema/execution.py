@@ -118,8 +118,8 @@ def _parsed(query: str, limits: Limits) -> DocumentNode:
         query.encode()
         return parse(query, max_tokens=limits.tokens)
     except GraphQLSyntaxError as error:
-        code = "LIMIT_EXCEEDED" if "tokens" in error.message and "aborted" in error.message else "GRAPHQL_PARSE_FAILED"
-        raise refused([error], code) from error
+        beyond = any(words in error.message for words in ("Parsing aborted", "nested too deeply"))
+        raise refused([error], "LIMIT_EXCEEDED" if beyond else "GRAPHQL_PARSE_FAILED") from error
 
 
 def _rules(limits: Limits) -> tuple[Any, ...]:

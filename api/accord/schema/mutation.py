@@ -101,8 +101,8 @@ def _check_one(location: str | None, text: str | None) -> None:
     if location is None:
         return
     try:
-        address = urlsplit(location)
-        good = address.scheme in ("http", "https") and bool(address.hostname)
+        begins = location.lower().startswith(("http://", "https://"))  # urlsplit alone forgives white space
+        good = begins and bool(urlsplit(location).hostname)
     except ValueError:
         good = False
     if not good:
