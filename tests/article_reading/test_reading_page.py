@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,21 @@ def test_a_page_without_an_article_is_named(tmp_path: Path, content: str, told: 
 def test_a_page_nested_without_end_is_no_trouble(tmp_path: Path) -> None:
     deep = html(body=f"<p>{ENGLISH}</p>" + "<div><b>" * 20_000)
     assert read_bytes(tmp_path, "pact.html", deep).text == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<tr><td>Niger</td><td>1,100 troops</td></tr>",
+        "<h1>Niger</h1>",
+        "<p><a href=/>Niger and Russia</a></p>",
+        "<time itemprop=datePublished datetime=x></time>",
+    ],
+)
+def test_a_page_of_ten_thousand_pieces_costs_seconds_at_most(tmp_path: Path, piece: str) -> None:
+    started = time.monotonic()
+    read_bytes(tmp_path, "pact.html", html(body=f"<table>{piece * 10_000}</table><p>{ENGLISH}</p>"))
+    assert time.monotonic() - started < 10
 
 
 def test_the_extra_is_named_where_it_is_missing(tmp_path: Path) -> None:

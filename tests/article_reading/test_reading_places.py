@@ -57,13 +57,13 @@ def test_a_folder_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
     assert found(tmp_path / "link") == ["a.txt"]
 
 
-def test_files_that_are_passed_over_are_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    make(tmp_path, "a.txt", "photo.jpg", "README")
+def test_documents_that_are_passed_over_are_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    make(tmp_path, "a.txt", "photo.jpg", "README", *(f"{number}.pdf" for number in range(6)))
     (tmp_path / "a.json").write_text("{}")
     (tmp_path / "b.json").write_text("{}")
     with caplog.at_level(logging.WARNING):
         assert found(tmp_path) == ["a.txt"]
-    assert "passed over 3 files that are no articles by their names: 'README', 'b.json', 'photo.jpg'" in caplog.text
+    assert "HTML: '0.pdf', '1.pdf', '2.pdf', '3.pdf', '4.pdf' and 2 more" in caplog.text
 
 
 def test_each_article_of_a_folder_has_its_own_sidecar(tmp_path: Path) -> None:

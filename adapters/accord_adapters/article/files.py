@@ -26,6 +26,9 @@ _BY_SUFFIX = {
 }
 _DATA = (".json", ".jsonl", ".csv", ".tsv", ".xml", ".yaml", ".yml", ".toml", ".js", ".css", ".py")
 
+_EXPECTED = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".json")
+"""Names that somebody may expect to be read; other files of a folder, such as pictures, are nobody's articles."""
+
 
 def format_of(name: str) -> Format:
     """The format that the name of a file or the path of a URL tells; AUTO where it tells none."""
@@ -90,10 +93,10 @@ def articles_in(folder: Path, log: Logger) -> Iterator[Path | DocumentError]:
                 waiting += reversed(inside)
         elif format_of(here.name) != Format.AUTO:
             yield here
-        elif not _is_sidecar(here):
+        elif here.suffix.lower() in _EXPECTED and not _is_sidecar(here):
             skipped.append(here.name)
     if skipped:
-        log.warning("passed over %d files that are no articles by their names: %s", len(skipped), _some(skipped))
+        log.warning("passed over, for they are not text, Markdown or HTML: %s", _some(skipped))
 
 
 def _is_sidecar(path: Path) -> bool:
@@ -101,7 +104,8 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(map(repr, names[:5])) + (", ..." if len(names) > 5 else "")
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return ", ".join(map(repr, names[:5])) + more
 
 
 def _why(problem: OSError | ValueError) -> str:

@@ -11,7 +11,9 @@ from accord_adapters.article.page_fields import Element, page_fields
 from accord_adapters.article.settings import Fields
 
 _MOST_ELEMENTS = 50_000
-"""A long live blog has a third of it; a page with more takes minutes and is no article."""
+"""A long live blog has a third of it; a page with more is no article."""
+_MOST_CARE = 5_000, 2_000_000
+"""Elements and characters of source up to which the careful reading is tried, whose cost grows with their square."""
 
 _FURNITURE = (
     "//nav | //button | //dialog | //noscript | //template"
@@ -40,7 +42,7 @@ def read_page(name: str, source: str, base: str, today: date) -> tuple[str, Fiel
     headlines = {_line(heading) for heading in tree.iterfind(".//h1")}
     headlines |= {fields["title"].value} if "title" in fields else set()
     links = _lone_links(tree)
-    lines = [line.strip() for line in _main_text(tree).splitlines()]
+    lines = [line.strip() for line in _main_text(tree, len(source)).splitlines()]
     text = "\n".join(line for line in _after_headline(lines, headlines) if not _is_furniture(line, links))
     if not text:
         raise DocumentError(f"{name} holds no article text (only menus, scripts or a login?); save the text as .txt")
@@ -56,15 +58,21 @@ def _tree(name: str, source: str) -> Element:
     tree: Element | None = load_html(source if whole else f"<html><body>{source}</body></html>")
     if tree is None:
         raise DocumentError(f"{name} is no HTML that can be read; save the text as .txt")
-    elements = sum(1 for _ in tree.iter())
-    if elements > _MOST_ELEMENTS:
-        raise DocumentError(f"{name} has {elements:,} HTML elements, more than any article; save the text as .txt")
+    if _size(tree) > _MOST_ELEMENTS:
+        raise DocumentError(f"{name} has {_size(tree):,} HTML elements, more than any article; save the text as .txt")
     return tree
 
 
-def _main_text(tree: Element) -> str:
+def _size(tree: Element) -> int:
+    return sum(1 for _ in tree.iter())
+
+
+def _main_text(tree: Element, length: int) -> str:
     """The better of two readings, for the careful one drops half of a page that is nothing but a list of items."""
-    careful, quick = _extracted(tree, fast=False), _extracted(tree, fast=True)
+    quick = _extracted(tree, fast=True)
+    if _size(tree) > _MOST_CARE[0] or length > _MOST_CARE[1]:
+        return quick
+    careful = _extracted(tree, fast=False)
     return quick if _prose(quick) > 1.5 * _prose(careful) else careful
 
 

@@ -60,7 +60,7 @@ _FIRST = {
     "uri": (("//link[@rel='canonical']/@href", "html:canonical"),),
 }
 _LAST = {
-    "title": (("//h1[count(//h1) = 1]", "html:h1"),),
+    "title": (("/*[count(//h1) = 1]//h1", "html:h1"),),
     "published": (("//time[@itemprop='datePublished' or @pubdate]/@datetime", "html:time"),),
     "author": (("//*[@itemprop='author']//*[@itemprop='name']", "html:itemprop"), ("//a[@rel='author']", "html:rel")),
 }
