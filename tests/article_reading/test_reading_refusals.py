@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from accord import ConfigError, DocumentError, ForbiddenError, ReadContext, SourceError
+from accord import ConfigError, Document, DocumentError, ForbiddenError, ReadContext, SourceError
 from accord_adapters.article.reading import read
 from accord_adapters.article.settings import ArticleSettings
 from article_reading.readers import ENGLISH, TODAY, read_bytes, read_stdin, refusal
@@ -127,7 +127,6 @@ def test_a_setting_that_cannot_be_is_refused(setting: str, value: str, told: str
     [
         ("{", "is no JSON ("),
         ("[]", "is no JSON object; write one with the keys title,"),
-        ('{"tilte": "x"}', "unknown key 'tilte'; known are title, publisher,"),
         ('{"title": 5}', "title: Input should be a valid string (given 5)"),
         ('{"published": "2024-13"}', "published: date '2024-13' does not exist in the calendar"),
         ('{"published": "2024-07"}', "published 2024-07 lies in the future"),
@@ -167,3 +166,12 @@ def test_a_private_address_is_not_fetched() -> None:
 def test_a_file_may_look_like_an_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert read_bytes(tmp_path, "notes: today.txt", ENGLISH).text == ENGLISH
+
+
+def test_a_stranger_s_key_in_a_sidecar_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "pact.txt").write_text(ENGLISH)
+    (tmp_path / "pact.json").write_text('{"tilte": "x", "publisher": "Wire"}')
+    (document,) = read(str(tmp_path / "pact.txt"), ArticleSettings(), ReadContext(today=TODAY))
+    assert isinstance(document, Document)
+    assert (document.title, document.publisher) == (None, "Wire")
+    assert "key 'tilte' is not used; known are title, publisher" in caplog.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from accord_adapters.article.settings import DocumentFields, Fields, is_future
 
 SUFFIX = ".json"
 _MAX_BYTES = 100_000
+_LOG = logging.getLogger("accord.read")
 
 
 def read_sidecar(article: Path, today: date) -> Fields:
@@ -21,7 +23,7 @@ def read_sidecar(article: Path, today: date) -> Fields:
     name = f"sidecar {str(path)!r}"
     if path == article or not path.is_file():
         return {}
-    given = _load(name, path)
+    given = _used(name, _load(name, path))
     try:
         fields = DocumentFields.model_validate(given).fields("sidecar")
     except ValidationError as problem:
@@ -45,12 +47,19 @@ def _load(name: str, path: Path) -> object:
         raise DocumentError(f"{name} is no JSON ({problem}); correct or remove it") from problem
 
 
+def _used(name: str, given: object) -> object:
+    """What is ours of a sidecar: others keep their own notes in such files, so a stranger's key is said, not refused."""
+    if not isinstance(given, dict):
+        return given
+    for key in sorted(given.keys() - DocumentFields.model_fields.keys()):
+        _LOG.warning("%s: key %r is not used; known are %s", name, key, ", ".join(DocumentFields.model_fields))
+    return {key: value for key, value in given.items() if key in DocumentFields.model_fields}
+
+
 def _told(problem: ValidationError) -> str:
     first = problem.errors(include_url=False, include_context=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     known = ", ".join(DocumentFields.model_fields)
-    if first["type"] == "extra_forbidden":
-        return f"unknown key {key!r}; known are {known}"
     if not key:
         return f"is no JSON object; write one with the keys {known}"
     return f"{key}: {first['msg'].removeprefix('Value error, ')} (given {first['input']!r})"

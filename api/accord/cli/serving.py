@@ -6,6 +6,7 @@ import argparse
 import errno
 import socket
 
+from accord.cli.logs import log_lines
 from accord.errors import ConfigError
 from accord.settings import Settings
 
@@ -23,6 +24,7 @@ def serve(arguments: argparse.Namespace) -> int:
     except ModuleNotFoundError as problem:
         raise ConfigError(f"serving needs the package {problem.name!r}; `pip install 'accord[serve]'`") from problem
     settings = Settings.from_environment(database_url=arguments.database, host=arguments.host, port=arguments.port)
+    log_lines(settings.log_level)
     listening = _listen(settings.host, settings.port)
     app = create_app(settings)
     address = f"http://{_shown(settings.host)}:{listening.getsockname()[1]}"
