@@ -119,7 +119,7 @@ _SQLITE_REASONS = {
     "unable to open database file": "cannot be opened; check that its folder exists and may be written",
     "database or disk is full": "is on a full disk; nothing of this transaction was written",
     "database is locked": "is locked by another writer; try again",
-    "disk I/O error": "cannot be read or written (disk I/O error)",
+    "disk I/O error": "cannot be read or written (disk I/O error); check that its disk is not full",
     "file is not a database": "is not a SQLite database",
     "database disk image is malformed": "is damaged; restore a backup",
 }

@@ -45,9 +45,10 @@ def replay(arguments: argparse.Namespace) -> int:
 
 def retract(arguments: argparse.Namespace) -> int:
     """Withdraw all that rests on a document, or all that a run wrote."""
+    run = _uuid(arguments.run_id, "run") if arguments.run_id else None
     with open_database(arguments.database, load_plugins()) as handle:
-        if arguments.run_id:
-            fallen = handle.retract(run=_uuid(arguments.run_id, "run"))
+        if run:
+            fallen = handle.retract(run=run)
         else:
             fallen = handle.retract(document=_document(handle, arguments.document))
     print(json.dumps({"retracted": fallen}) if arguments.json else f"{fallen} claims retracted")
