@@ -200,10 +200,10 @@ def opened(page: Path, folder: Path, *, empty: bool) -> Session:
     pip.chmod(0o755)
     if not empty:
         shutil.copytree(ROOT / "examples", session.folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
-        ingest = ("-m", "accord.cli", "ingest", "article", ARTICLE)
-        subprocess.run(
-            [sys.executable, *ingest], cwd=session.folder, env=session.environment(), check=True, capture_output=True
-        )
+        command = [sys.executable, "-m", "accord.cli", "ingest", "article", ARTICLE, "--json"]
+        done = subprocess.run(command, cwd=session.folder, env=session.environment(), capture_output=True, text=True)
+        if done.returncode or json.loads(done.stdout)["rejections"]:
+            sys.exit(f"{ARTICLE} cannot be ingested: {done.stdout}{done.stderr}")
     return session
 
 
