@@ -37,7 +37,13 @@ def main() -> None:
     countries = dict.fromkeys(("gold", "pred", "hit"), 0)
     seconds, articles = 0.0, 0
     for article, text in _articles(options):
-        document = Document(uri=article["id"], text=text, title=article.get("title"), publisher=article.get("publisher"), published=_published(article))
+        document = Document(
+            uri=article["id"],
+            text=text,
+            title=article.get("title"),
+            publisher=article.get("publisher"),
+            published=_published(article),
+        )
         started = time.process_time()
         records = list(extract(document))
         seconds += time.process_time() - started
@@ -101,17 +107,44 @@ def _predicted(records: Iterable[Record | Mention]) -> dict[str, Any]:
             country = isinstance(load().party(record.party), Country)
             found["countries" if country else "organizations"].append(_name(record.party))
         elif isinstance(record, AgreementRecord):
-            found["agreements"].append(_common(record) | {"parties": [_name(code) for code in record.parties], "kind": record.kind, "status": record.status, "date": record.date})
+            found["agreements"].append(
+                _common(record)
+                | {
+                    "parties": [_name(code) for code in record.parties],
+                    "kind": record.kind,
+                    "status": record.status,
+                    "date": record.date,
+                }
+            )
         elif isinstance(record, DeploymentRecord):
-            people = None if record.personnel is None else {"value": record.personnel.value, "qualifier": record.personnel.qualifier}
+            people = (
+                None
+                if record.personnel is None
+                else {"value": record.personnel.value, "qualifier": record.personnel.qualifier}
+            )
             things = [*record.equipment, *([record.site] if record.site else [])]
             found["deployments"].append(
-                _common(record) | {"sender": _name(record.sender), "host": _name(record.host), "kind": record.kind, "status": record.status, "personnel": people, "equipment": things, "date": record.date}
+                _common(record)
+                | {
+                    "sender": _name(record.sender),
+                    "host": _name(record.host),
+                    "kind": record.kind,
+                    "status": record.status,
+                    "personnel": people,
+                    "equipment": things,
+                    "date": record.date,
+                }
             )
         elif isinstance(record, StatisticRecord):
             found["statistics"].append(
                 _common(record)
-                | {"indicator": record.indicator, "value": record.value.value, "qualifier": record.value.qualifier, "unit": record.unit, "measure": record.measure}
+                | {
+                    "indicator": record.indicator,
+                    "value": record.value.value,
+                    "qualifier": record.value.qualifier,
+                    "unit": record.unit,
+                    "measure": record.measure,
+                }
                 | {"geography": [_name(code) for code in record.places], "period": record.period}
             )
     return found
@@ -119,11 +152,18 @@ def _predicted(records: Iterable[Record | Mention]) -> dict[str, Any]:
 
 def _common(record: Record) -> dict[str, Any]:
     first = record.evidence[0]
-    return {"hedged": record.hedged, "evidence": {"start": first.start, "end": first.end, "quote": first.quote}, "confidence": record.confidence, "rules": list(record.rules)}
+    return {
+        "hedged": record.hedged,
+        "evidence": {"start": first.start, "end": first.end, "quote": first.quote},
+        "confidence": record.confidence,
+        "rules": list(record.rules),
+    }
 
 
 # --- counting ---------------------------------------------------------------------------------------------------------
-def _count_countries(scorer: ModuleType, article: dict[str, Any], predicted: dict[str, Any], tally: dict[str, int], show: str | None) -> None:
+def _count_countries(
+    scorer: ModuleType, article: dict[str, Any], predicted: dict[str, Any], tally: dict[str, int], show: str | None
+) -> None:
     wanted, got = scorer.names(article.get("countries")), scorer.names(predicted["countries"])
     tally["gold"] += len(wanted)
     tally["pred"] += len(got)
@@ -132,7 +172,16 @@ def _count_countries(scorer: ModuleType, article: dict[str, Any], predicted: dic
         print(f"===== {article['id']}: countries missed {sorted(wanted - got)} invented {sorted(got - wanted)}")
 
 
-def _count(scorer: ModuleType, kind: str, article: dict[str, Any], predicted: dict[str, Any], text: str, tally: dict[str, int], fine: dict[tuple[str, str], list[int]], show: str | None) -> None:
+def _count(
+    scorer: ModuleType,
+    kind: str,
+    article: dict[str, Any],
+    predicted: dict[str, Any],
+    text: str,
+    tally: dict[str, int],
+    fine: dict[tuple[str, str], list[int]],
+    show: str | None,
+) -> None:
     golds, preds = article.get(kind) or [], predicted[kind]
     pairs, missed, invented = scorer.match(kind, golds, preds)
     tally["gold"] += len(golds)
@@ -155,26 +204,54 @@ def _show(kind: str, pairs: list[Any], missed: list[Any], invented: list[Any]) -
     for fact in missed:
         print(f"  {kind} MISSED   {_short(fact)} | {fact.get('quote')}")
     for fact in invented:
-        print(f"  {kind} INVENTED {_short(fact)} | {fact['evidence']['quote'][:260]} | {fact['confidence']} {fact['rules']}")
+        quote = fact["evidence"]["quote"][:260]
+        print(f"  {kind} INVENTED {_short(fact)} | {quote} | {fact['confidence']} {fact['rules']}")
 
 
 def _short(fact: dict[str, Any]) -> str:
-    keys = ("parties", "sender", "host", "indicator", "value", "geography", "kind", "status", "personnel", "equipment", "date", "qualifier", "unit", "measure", "period")
+    keys = (
+        "parties",
+        "sender",
+        "host",
+        "indicator",
+        "value",
+        "geography",
+        "kind",
+        "status",
+        "personnel",
+        "equipment",
+        "date",
+        "qualifier",
+        "unit",
+        "measure",
+        "period",
+    )
     return " ".join(f"{fact[key]}" for key in keys if fact.get(key) not in (None, []))
 
 
-def _print(scorer: ModuleType, totals: dict[str, dict[str, int]], countries: dict[str, int], fine: dict[tuple[str, str], list[int]], articles: int, seconds: float) -> None:
-    row = scorer.figures(countries["hit"], countries["gold"], countries["pred"])
-    print(f"{articles} articles; countries P {row['precision']:.3f} R {row['recall']:.3f} F1 {row['f1']:.3f}; {articles / max(seconds, 1e-9):.0f} articles/s")
+def _print(
+    scorer: ModuleType,
+    totals: dict[str, dict[str, int]],
+    countries: dict[str, int],
+    fine: dict[tuple[str, str], list[int]],
+    articles: int,
+    seconds: float,
+) -> None:
+    named = _figures(scorer, countries["hit"], countries["gold"], countries["pred"])
+    print(f"{articles} articles; countries {named}; {articles / max(seconds, 1e-9):.0f} articles/s")
     whole = {key: sum(tally[key] for tally in totals.values()) for key in ("gold", "pred", "core", "full", "evidence")}
     for kind, tally in [*totals.items(), ("all", whole)]:
-        core, full = (scorer.figures(tally[key], tally["gold"], tally["pred"]) for key in ("core", "full"))
-        print(
-            f"{kind:<12} gold {tally['gold']:>4} pred {tally['pred']:>4} | core P {core['precision']:.2f} R {core['recall']:.2f} F1 {core['f1']:.2f}"
-            f" | full P {full['precision']:.2f} R {full['recall']:.2f} F1 {full['f1']:.2f} | evidence {scorer.ratio(tally['evidence'], tally['core']):.2f}"
-        )
+        core, full = (_figures(scorer, tally[key], tally["gold"], tally["pred"]) for key in ("core", "full"))
+        evidence = scorer.ratio(tally["evidence"], tally["core"])
+        counts = f"gold {tally['gold']:>4} pred {tally['pred']:>4}"
+        print(f"{kind:<12} {counts} | core {core} | full {full} | evidence {evidence:.2f}")
     for (kind, value), (gold, pred, hit) in sorted(fine.items()):
-        print(f"    {kind:<12} {value:<20} gold {gold:>3} pred {pred:>3} hit {hit:>3} F1 {scorer.figures(hit, gold, pred)['f1']:.2f}")
+        score = scorer.figures(hit, gold, pred)["f1"]
+        print(f"    {kind:<12} {value:<20} gold {gold:>3} pred {pred:>3} hit {hit:>3} F1 {score:.2f}")
+
+
+def _figures(scorer: ModuleType, hit: int, gold: int, pred: int) -> str:
+    return "P {precision:.3f} R {recall:.3f} F1 {f1:.3f}".format(**scorer.figures(hit, gold, pred))
 
 
 if __name__ == "__main__":

@@ -4,90 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from accord.reference import Organization, Region, UnknownParty, load
 from accord.vocabulary import OrganizationKind
-from accord_adapters.article.clauses import Frame
-from accord_adapters.article.mentions import Mention
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Article, Parsed
-from accord_adapters.article.phrases import Phrase
+from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country, is_kind, location, members
+from accord_adapters.article.text.lexicon import words
+from accord_adapters.article.text.mentions import Mention
 
-LOCATING = ("in", "at", "near", "inside", "across", "throughout", "outside", "around", "along", "on", "within", "into", "to", "from", "towards", "toward", "over", "off", "through")
-_SOIL = frozenset({"soil", "territory", "ground", "land", "side", "waters", "capital", "north", "south", "east", "west", "region", "coast", "border", "frontier", "city", "port", "town", "province", "village", "area", "airspace", "shore", "island"})
-_COUNTRY_WORDS = frozenset({"country", "nation", "state", "kingdom", "emirate", "sultanate", "republic", "neighbour", "neighbor", "ally", "partner", "archipelago", "island", "islands", "territory", "monarchy"})
-_PUTTING = frozenset({"in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside"})
+_PUTTING = frozenset(
+    {"in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside"}
+)
 _PAIR_WORDS = frozenset({"both", "two", "three", "four", "five", "six", "trio", "pair", "duo"})
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trio": 3, "pair": 2, "duo": 2, "either": 2, "each": 2}
+_COUNTS = {"two": 2, "both": 2, "either": 2, "each": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
+_COUNTS |= {"four": 4, "five": 5, "six": 6}
 _ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "pact"})
 _MISSION_WORDS = frozenset({"mission", "force", "operation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Codes that a phrase or a gap stands for, the rule that found them, and what that costs in confidence."""
-
-    codes: tuple[str, ...]
-    rule: str = ""
-    cost: float = 0.0
-
-    def __bool__(self) -> bool:
-        return bool(self.codes)
-
-
-NOTHING = Found(())
-
-
-@cache
-def party(code: str) -> object:
-    """The reference entry behind a code."""
-    try:
-        return load().party(code)
-    except UnknownParty:
-        return None
-
-
-@cache
-def members(code: str) -> frozenset[str]:
-    """Member countries of an organisation or region."""
-    try:
-        return frozenset(load().members(code))
-    except UnknownParty:
-        return frozenset()
-
-
-def is_country(code: str) -> bool:
-    """Whether a code is a country's."""
-    return len(code) in (2, 4) and code.isupper() and not isinstance(party(code), Organization | Region)
-
-
-def organization(code: str) -> Organization | None:
-    """The organisation behind a code, if it is one."""
-    found = party(code)
-    return found if isinstance(found, Organization) else None
-
-
-def is_kind(code: str, *kinds: OrganizationKind) -> bool:
-    """Whether a code is an organisation of one of these kinds."""
-    found = organization(code)
-    return found is not None and found.kind in kinds
-
-
-def location(phrase: Phrase) -> str | None:
-    """The country that a phrase lies in: by name, by town, or by `Congolese soil`."""
-    fallback = None
-    for item in phrase.items:
-        mention = item.mention
-        if mention is None:
-            continue
-        if mention.form in ("place", "name", "capital") and is_country(mention.code):
-            if item is phrase.head or phrase.head.lower in _SOIL or mention.form != "name" or phrase.head.tag == "NAME":
-                return mention.code
-            fallback = fallback or (mention.code if phrase.head.labels == frozenset() else None)
-        if mention.form in ("adjective", "noun") and (phrase.head.lower in _SOIL or phrase.has("base") or phrase.head.tag == "NAME"):
-            return mention.code
-    return fallback
 
 
 class Discourse:
@@ -127,17 +60,19 @@ class Discourse:
             for at, mention in ((mention.first, mention) for mention in parsed.mentions):
                 before = parsed.tokens[at - 1].lower if at else ""
                 before = parsed.tokens[at - 2].lower if before == "the" and at > 1 else before
-                if is_country(mention.code) and (mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))):
+                if is_country(mention.code) and (
+                    mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
+                ):
                     weights[mention.code] += 1
         return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
 
     def _groups(self) -> list[tuple[int, tuple[str, ...]]]:
         """Sets of countries named together, with the number of their sentence."""
-        found = []
+        found: list[tuple[int, tuple[str, ...]]] = []
         for parsed in self.article.sentences:
             for node in parsed.nodes:
-                if isinstance(node, Phrase) and len(node.parts) > 1 and len(node.actors) > 1:
-                    found.append((parsed.index, node.actors))
+                codes = node.actors if isinstance(node, Phrase) and node.parts else ()
+                found += [(parsed.index, codes)] if len(codes) > 1 else []
             countries = tuple(dict.fromkeys(m.code for m in parsed.mentions if m.is_country or m.form == "person"))
             if len(countries) == 2:
                 found.append((parsed.index, countries))
@@ -181,7 +116,7 @@ class Discourse:
             return self._pronoun(phrase, parsed, exclude)
         if phrase.has("institution"):
             return self._institution(phrase, parsed, exclude)
-        if head in _COUNTRY_WORDS and phrase.det in ("the", "this", "that", "its"):
+        if head in words("country_words") and phrase.det in ("the", "this", "that", "its"):
             return self._country_word(phrase, parsed, exclude)
         if head in _ALLIANCE_WORDS and phrase.det in ("the", "its"):
             return self._organization(parsed, (OrganizationKind.ALLIANCE, OrganizationKind.BLOC))
@@ -206,7 +141,11 @@ class Discourse:
                 if one is parsed and frame.first >= 0 and frame.verb.start >= before:
                     continue
                 for phrase in frame.subjects[:1]:
-                    named = phrase.actors or (() if phrase.items[0].tag == "PRON" and phrase.head.lower not in _PAIR_WORDS else self._described(phrase, one))
+                    named = phrase.actors or (
+                        ()
+                        if phrase.items[0].tag == "PRON" and phrase.head.lower not in _PAIR_WORDS
+                        else self._described(phrase, one)
+                    )
                     codes = tuple(code for code in named if code not in exclude)
                     if codes and phrase.start < before:
                         return Found(codes, "subject", 0.1)
@@ -237,7 +176,12 @@ class Discourse:
                 for step in (1, 3):
                     link = parsed.nodes[at + step] if at + step < len(parsed.nodes) else None
                     target = parsed.nodes[at + step + 1] if at + step + 1 < len(parsed.nodes) else None
-                    if not isinstance(target, Phrase) or isinstance(link, Phrase) or link is None or link.lower not in ("in", "of", "from"):
+                    if (
+                        not isinstance(target, Phrase)
+                        or isinstance(link, Phrase)
+                        or link is None
+                        or link.lower not in ("in", "of", "from")
+                    ):
                         return ()
                     if target.actors:
                         return target.actors
@@ -247,7 +191,13 @@ class Discourse:
 
     def home(self, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
         """The country that an unnamed government is likely to govern: the item's, the paragraph's, the article's."""
-        for codes, rule, cost in ((parsed.label, "label", 0.05), (self.dateline, "dateline", 0.12), (self._paragraph(parsed), "paragraph", 0.15), (self.title[:1], "title", 0.15), (self.ranked[:3], "frequency", 0.2)):
+        for codes, rule, cost in (
+            (parsed.label, "label", 0.05),
+            (self.dateline, "dateline", 0.12),
+            (self._paragraph(parsed), "paragraph", 0.15),
+            (self.title[:1], "title", 0.15),
+            (self.ranked[:3], "frequency", 0.2),
+        ):
             for code in codes:
                 if code not in exclude and is_country(code):
                     return Found((code,), rule, cost)
@@ -264,7 +214,9 @@ class Discourse:
 
     def _country_word(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
         """`the West African country`, `the kingdom`: what fits the description and was named before."""
-        regions = [m.code for item in phrase.items if (m := item.mention) is not None and m.form in ("region", "adjective")]
+        regions = [
+            m.code for item in phrase.items if (m := item.mention) is not None and m.form in ("region", "adjective")
+        ]
         inside = frozenset().union(*(members(code) for code in regions)) if regions else frozenset()
         candidates = [*parsed.label, *self._before(parsed, phrase.start), *self.title, *self.ranked]
         for code in candidates:
@@ -296,19 +248,30 @@ class Discourse:
         if code is not None:
             return Found((code,))
         head = phrase.head.lower
-        if head in ("there", "here") or (head in _COUNTRY_WORDS | {"region", "capital", "soil", "territory", "province", "ground", "north", "south", "east", "west"} and phrase.det in ("the", "its", "their", "this", "that")):
+        if head in ("there", "here") or (
+            head
+            in words("country_words")
+            | {"region", "capital", "soil", "territory", "province", "ground", "north", "south", "east", "west"}
+            and phrase.det in ("the", "its", "their", "this", "that")
+        ):
             return self._elsewhere(phrase, parsed, exclude)
         return NOTHING
 
     def _elsewhere(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
-        regions = [m.code for item in phrase.items if (m := item.mention) is not None and m.form in ("region", "adjective")]
-        if regions and phrase.head.lower in _COUNTRY_WORDS:
+        regions = [
+            m.code for item in phrase.items if (m := item.mention) is not None and m.form in ("region", "adjective")
+        ]
+        if regions and phrase.head.lower in words("country_words"):
             return self._country_word(phrase, parsed, exclude)
         return self.host(parsed, phrase.start, exclude)
 
     def host(self, parsed: Parsed, before: int, exclude: Sequence[str] = ()) -> Found:
         """The country that the talk is of, other than those excluded."""
-        here = [mention.code for mention in parsed.mentions if mention.form in ("place", "capital", "name") and is_country(mention.code) and mention.end <= before]
+        here = [
+            mention.code
+            for mention in parsed.mentions
+            if mention.form in ("place", "capital", "name") and is_country(mention.code) and mention.end <= before
+        ]
         sources: list[tuple[Iterable[str], str, float]] = [
             (parsed.label, "label", 0.05),
             ([mention.code for mention in parsed.mentions if mention.form == "place"], "place", 0.1),
@@ -325,7 +288,9 @@ class Discourse:
                     return Found((code,), rule, cost)
         return NOTHING
 
-    def frame_place(self, frame: Frame, parsed: Parsed, exclude: Sequence[str] = (), prepositions: Sequence[str] = LOCATING) -> Found:
+    def frame_place(
+        self, frame: Frame, parsed: Parsed, exclude: Sequence[str] = (), prepositions: Sequence[str] = LOCATING
+    ) -> Found:
         """Where a clause plays, by its own complements."""
         for preposition, phrase in frame.complements:
             if preposition in prepositions:
@@ -336,7 +301,9 @@ class Discourse:
 
 
 def _countries(found: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.code for mention in found if is_country(mention.code) and mention.form != "stop"))
+    return tuple(
+        dict.fromkeys(mention.code for mention in found if is_country(mention.code) and mention.form != "stop")
+    )
 
 
 def _size(phrase: Phrase) -> int:
@@ -351,4 +318,21 @@ def _size(phrase: Phrase) -> int:
 
 def _plural_party(phrase: Phrase) -> bool:
     word = phrase.head.lower
-    return phrase.has("institution") or word in ("countries", "nations", "states", "neighbours", "neighbors", "allies", "sides", "parties", "partners", "capitals", "members", "signatories", "kingdoms", "foes", "rivals", "enemies")
+    return phrase.has("institution") or word in (
+        "countries",
+        "nations",
+        "states",
+        "neighbours",
+        "neighbors",
+        "allies",
+        "sides",
+        "parties",
+        "partners",
+        "capitals",
+        "members",
+        "signatories",
+        "kingdoms",
+        "foes",
+        "rivals",
+        "enemies",
+    )

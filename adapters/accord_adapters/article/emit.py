@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from accord.errors import ValueProblem
 from accord.records import AgreementRecord, DeploymentRecord, Evidence, StatisticRecord
 from accord.values import PartialDate, Quantity
-from accord_adapters.article.drafts import Agreement, Deployment, Draft, Statistic
-from accord_adapters.article.quantities import Number
+from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
+from accord_adapters.article.text.quantities import Number
 
 THRESHOLD = 0.35
 
@@ -16,7 +17,12 @@ THRESHOLD = 0.35
 def agreement(draft: Agreement, text: str) -> AgreementRecord:
     """The record of an agreement."""
     return AgreementRecord(
-        parties=draft.parties, kind=draft.kind, status=draft.status, title=draft.title, date=_date(draft.date), **_common(draft, text)
+        parties=draft.parties,
+        kind=draft.kind,
+        status=draft.status,
+        title=draft.title,
+        date=_date(draft.date),
+        **_common(draft, text),
     )
 
 
@@ -48,7 +54,7 @@ def statistic(draft: Statistic, text: str) -> StatisticRecord:
     )
 
 
-def _common(draft: Draft, text: str) -> dict[str, object]:
+def _common(draft: Draft, text: str) -> dict[str, Any]:
     return {
         "hedged": draft.hedged,
         "speaker": draft.speaker,
@@ -92,7 +98,14 @@ def _key(draft: Draft) -> tuple[object, ...]:
     if isinstance(draft, Agreement):
         return ("agreement", frozenset(draft.parties), draft.kind, draft.status, draft.date)
     if isinstance(draft, Deployment):
-        return ("deployment", draft.sender, draft.host, draft.kind, draft.status, draft.number.value if draft.number else None)
+        return (
+            "deployment",
+            draft.sender,
+            draft.host,
+            draft.kind,
+            draft.status,
+            draft.number.value if draft.number else None,
+        )
     if isinstance(draft, Statistic):
         return ("statistic", draft.indicator, draft.value, draft.unit, draft.measure, draft.places)
     return (id(draft),)
@@ -122,5 +135,11 @@ def _covers(full: Draft, bare: Draft) -> bool:
         )
     if isinstance(full, Deployment) and isinstance(bare, Deployment):
         same = (full.sender, full.host, full.kind, full.status) == (bare.sender, bare.host, bare.kind, bare.status)
-        return same and bare.number is None and (full.number is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start)) and full.equipment == bare.equipment and full.site == bare.site
+        return (
+            same
+            and bare.number is None
+            and (full.number is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start))
+            and full.equipment == bare.equipment
+            and full.site == bare.site
+        )
     return False

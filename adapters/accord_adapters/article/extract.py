@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accord_adapters.article.agreements import agreements
-from accord_adapters.article.statistics import statistics
-
 from accord.adapter import Document
 from accord.records import Evidence, Mention, Record
 from accord_adapters.article import emit
-from accord_adapters.article.deployments import deployments
 from accord_adapters.article.discourse import Discourse
-from accord_adapters.article.drafts import Agreement, Deployment, Draft, Statistic
+from accord_adapters.article.facts.agreements import agreements
+from accord_adapters.article.facts.deployments import deployments
+from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
+from accord_adapters.article.facts.statistics import statistics
 from accord_adapters.article.parsing import Article, parse
 
 
@@ -53,7 +52,11 @@ def _mentions(article: Article, records: list[Record]) -> Iterator[Mention]:
     """Every country that the text names, and the organisations that act in a fact, each where it is first named."""
     acting = {code for record in records for code in _parties(record)}
     seen: set[str] = set()
-    everything = [*article.loose, *article.dateline, *(mention for parsed in article.sentences for mention in parsed.mentions)]
+    everything = [
+        *article.loose,
+        *article.dateline,
+        *(mention for parsed in article.sentences for mention in parsed.mentions),
+    ]
     for mention in sorted(everything, key=lambda mention: mention.start):
         named = mention.is_country or (mention.form == "organization" and mention.code in acting)
         if named and mention.code not in seen:

@@ -1,4 +1,4 @@
-"""From a document to parsed sentences: the stages of text, sentences, mentions, quantities, times and frames in a row."""
+"""From a document to parsed sentences: lines, sentences, mentions, quantities, times and frames in a row."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from accord.adapter import Document
-from accord_adapters.article.clauses import Frame, frames
-from accord_adapters.article.gazetteer import fold
-from accord_adapters.article.layout import Line, LineKind, lines
-from accord_adapters.article.lexicon import nouns, verbs
-from accord_adapters.article.mentions import Mention, People, introduced, mentions, settled
-from accord_adapters.article.phrases import Node, Phrase, nodes
-from accord_adapters.article.quantities import Number, numbers
-from accord_adapters.article.sentences import Sentence, sentences
-from accord_adapters.article.tagger import items
-from accord_adapters.article.times import Clock, Time, times
-from accord_adapters.article.tokens import Token, tokens
+from accord_adapters.article.grammar.clauses import frames
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Node, Phrase, nodes
+from accord_adapters.article.grammar.tagger import items
+from accord_adapters.article.text.clock import Clock
+from accord_adapters.article.text.gazetteer import fold
+from accord_adapters.article.text.layout import Line, LineKind, lines
+from accord_adapters.article.text.lexicon import nouns, verbs
+from accord_adapters.article.text.mentions import Mention, People, introduced, mentions, settled
+from accord_adapters.article.text.quantities import Number, numbers
+from accord_adapters.article.text.sentences import Sentence, sentences
+from accord_adapters.article.text.times import Time, times
+from accord_adapters.article.text.tokens import Token, tokens
 
 
 @dataclass(slots=True)
@@ -88,7 +90,9 @@ def parse(document: Document) -> Article:
     reader = _Reader(document)
     parsed = list(reader.sentences())
     title = mentions(tokens(document.title, 0, len(document.title)), reader.people.known) if document.title else []
-    groups = settled({0: reader.loose, 1: title, 2: reader.datelines} | {at + 3: one.mentions for at, one in enumerate(parsed)}, ())
+    groups = settled(
+        {0: reader.loose, 1: title, 2: reader.datelines} | {at + 3: one.mentions for at, one in enumerate(parsed)}, ()
+    )
     for at, one in enumerate(parsed):
         one.mentions = groups[at + 3]
         _frame(document.text, one)
@@ -137,7 +141,9 @@ class _Reader:
             return ()
         words = tokens(head[0], 0, len(head[0]))
         found = mentions(words, {})
-        bare = sum(mention.last - mention.first for mention in found) + sum(word.lower in ("and", ",", "the") for word in words)
+        bare = sum(mention.last - mention.first for mention in found) + sum(
+            word.lower in ("and", ",", "the") for word in words
+        )
         return tuple(dict.fromkeys(mention.code for mention in found)) if found and bare == len(words) else ()
 
     def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
@@ -147,7 +153,13 @@ class _Reader:
         for name, code in introduced(words, found):
             self.people.learn(name, code)
         parsed = Parsed(
-            index, sentence, words, found, numbers(text, sentence.start, sentence.end), times(text, sentence.start, sentence.end, self.clock), label=label
+            index,
+            sentence,
+            words,
+            found,
+            numbers(text, sentence.start, sentence.end),
+            times(text, sentence.start, sentence.end, self.clock),
+            label=label,
         )
         parsed.lower = " ".join(word.lower for word in words)
         return parsed

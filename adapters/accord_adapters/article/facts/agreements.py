@@ -1,0 +1,146 @@
+"""Agreements: pacts that are signed, take effect, are frozen or end, by noun and by the verb that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accord.vocabulary import AgreementKind, AgreementStatus
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.membership import memberships
+from accord_adapters.article.facts.moments import dated
+from accord_adapters.article.facts.pact_parties import pairs_of, parties_of
+from accord_adapters.article.facts.pact_states import State, default_state, states_of, words_of
+from accord_adapters.article.facts.pacts import (
+    Pact,
+    is_foreign,
+    kind_by_words,
+    kind_of,
+    lemma_of,
+    loose_words,
+    names_of,
+    refers_back,
+)
+from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.facts.transfers import transfers
+from accord_adapters.article.facts.undertakings import undertakings
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import Found
+
+
+def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
+    """The agreements of an article."""
+    pacts: list[Pact] = []
+    for parsed in sentences:
+        yield from _named(parsed, discourse, pacts)
+        yield from transfers(parsed, discourse)
+        yield from memberships(parsed, discourse)
+        yield from undertakings(parsed, discourse)
+
+
+def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
+    for at, phrase in parsed.phrases:
+        if phrase.has("agreement") or _is_pronoun(phrase, parsed, pacts):
+            yield from _of_phrase(parsed, discourse, pacts, at, phrase)
+
+
+_ENDINGS = frozenset(
+    {"expire", "lapse", "collapse", "enter into force", "take effect", "come into force", "run out", "be in force"}
+)
+
+
+def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
+    """`It was signed in 2011`, `which signed one with Germany`: a pronoun where a verb wants an agreement."""
+    word = phrase.head.lower
+    if word not in ("it", "they", "one") or not pacts or parsed.index - pacts[-1].index > 2:
+        return False
+    for frame in parsed.frames:
+        done = frame.is_a("agreement.SIGN", "agreement.RENEW", "agreement.SUSPEND", "agreement.END")
+        if word == "one" and phrase in frame.objects and frame.is_a("agreement.SIGN"):
+            return True
+        standing = frame.lemma in _ENDINGS or any(one.head.lower in ("force", "effect") for one in frame.phrases("in"))
+        if word != "one" and phrase in frame.subjects[:1] and ((frame.passive and done) or standing):
+            return True
+    return False
+
+
+def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int, phrase: Phrase) -> Iterator[Agreement]:
+    text = discourse.article.text
+    lemma = lemma_of(phrase)
+    back = refers_back(phrase, parsed, pacts, lemma, text)
+    kind, sure = _kind(parsed, discourse, phrase, at, back)
+    if kind is None:
+        return
+    states = list(states_of(parsed, phrase, at))
+    named: Found | None = None
+    for state in states or filter(None, [default_state(parsed, phrase, at)]):
+        meant = stance(parsed, state.frame, phrase, text)
+        parties = parties_of(parsed, discourse, phrase, at, state, None if phrase.head.lower == "one" else back, kind)
+        named = named or parties
+        alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state))
+        weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states)
+        said_before = state.role == "named" and (
+            parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times)
+        )
+        if meant.denied or alone or weak or said_before:
+            continue
+        draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"])
+        draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
+        draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
+        draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
+        for pair in pairs_of(parsed, discourse, phrase, at, state) or (parties.codes,):
+            yield _with_parties(draft, pair)
+    if named is not None and len(named.codes) > 1:
+        pacts.append(Pact(lemma, kind, named.codes, parsed.index, names=names_of(phrase, text)))
+
+
+def _with_parties(draft: Agreement, parties: tuple[str, ...]) -> Agreement:
+    one = Agreement(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
+    one.parties, one.rules = parties, list(draft.rules)
+    return one
+
+
+def _stands_alone(phrase: Phrase, state: State) -> bool:
+    """One state alone may freeze or leave a treaty of many, which has a name of its own."""
+    return (
+        state.status in (AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED)
+        and phrase.head.capital
+        and state.role == "theme"
+    )
+
+
+def _kind(
+    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, back: Pact | None
+) -> tuple[AgreementKind | None, float]:
+    """What the agreement is about, and how sure that is; None for trade and the like."""
+    if phrase.head.tag == "PRON":
+        return (back.kind, 0.8) if back is not None else (None, 0.0)
+    about = _about(parsed, at)
+    kind, sure = kind_of(phrase, about, parsed.lower)
+    if kind is None and back is None and not is_foreign(parsed.lower):
+        kind, sure = _by_surroundings(parsed, discourse), 0.4
+    if back is not None and sure < 0.8:
+        kind, sure = back.kind, 0.8
+    foreign = (sure < 0.9 and is_foreign(f"{words_of(phrase)} {about}")) or (sure <= 0.5 and is_foreign(parsed.lower))
+    return (None, 0.0) if foreign else (kind, sure)
+
+
+def _by_surroundings(parsed: Parsed, discourse: Discourse) -> AgreementKind | None:
+    """What the paragraph, else the headline, is about."""
+    lines = [one.lower for one in discourse.article.sentences if one.sentence.paragraph == parsed.sentence.paragraph]
+    return kind_by_words(" ".join(lines)) or kind_by_words((discourse.article.document.title or "").lower())
+
+
+_ABOUT_ENDS = frozenset({";", ":", ".", "was", "is", "were", "are", "has", "and", "but"})
+
+
+def _about(parsed: Parsed, at: int) -> str:
+    """What follows the noun up to its verb: `on the protection of secrets`, `that governed the status of`."""
+    words: list[str] = []
+    for node in parsed.nodes[at + 1 : at + 14]:
+        if isinstance(node, Item) and (node.lower in _ABOUT_ENDS or node.tag == "MODAL"):
+            break
+        words.append(words_of(node) if isinstance(node, Phrase) else node.lower)
+    return " ".join(words)

@@ -1,0 +1,49 @@
+"""Kinds of deployments: soldiers, trainers, peacekeepers, contractors, by noun, sender and mission."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.vocabulary import DeploymentKind, OrganizationKind
+from accord_adapters.article.facts.readings import Case
+from accord_adapters.article.facts.senders import state_of
+from accord_adapters.article.parties import is_kind, organization
+
+_FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
+_COLLECTIVE = frozenset({"UN", "african-union", "SADC", "EAC", "ECOWAS", "EU"})
+
+
+def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> DeploymentKind:
+    """The kind of a deployment, given the parties that the phrase names and where it is."""
+    if case.group in _FIXED:
+        return _FIXED[case.group]
+    labels = {label.split(".")[1] for label in case.phrase.labels if label.startswith("force.")}
+    if "CONTRACTORS" in labels or any(_is_outfit(code) for code in senders):
+        return DeploymentKind.CONTRACTORS
+    if "TRAINERS" in labels:
+        return DeploymentKind.TRAINERS
+    peace = any(code in _COLLECTIVE or is_kind(code, OrganizationKind.MISSION) for code in senders)
+    if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
+        return DeploymentKind.PEACEKEEPERS
+    return DeploymentKind.TROOPS
+
+
+def _is_outfit(code: str) -> bool:
+    """A company, or an armed group that a state stands behind."""
+    return is_kind(code, OrganizationKind.COMPANY) or (
+        is_kind(code, OrganizationKind.ARMED_GROUP) and state_of(code) is not None
+    )
+
+
+def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
+    """Soldiers of a mission that is at work in the host country and that the talk is of."""
+    sentences = case.discourse.article.sentences
+    for one in sentences:
+        for code in dict.fromkeys(mention.code for mention in one.mentions):
+            mission = organization(code)
+            if mission is None or mission.kind is not OrganizationKind.MISSION or host not in mission.host:
+                continue
+            near = one.sentence.paragraph == case.parsed.sentence.paragraph and abs(one.index - case.parsed.index) <= 1
+            if mission.parent in senders or near:
+                return True
+    return False

@@ -1,0 +1,177 @@
+"""Deployments: who has soldiers, trainers, contractors, things or a base where, and whether they come or go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from accord.vocabulary import DeploymentStatus, OrganizationKind
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.deployment_kinds import kind_of_case
+from accord_adapters.article.facts.drafts import Deployment
+from accord_adapters.article.facts.hosts import Host, hosts_of
+from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.readings import Case, readings
+from accord_adapters.article.facts.senders import home_of, sender_of, state_of
+from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import NOTHING, Found, is_kind
+from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.quantities import Number
+
+_GROUPS = ("force", "equipment", "base")
+_STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
+_AHEAD = frozenset({DeploymentStatus.PLANNED, DeploymentStatus.WITHDRAWING})
+
+
+def deployments(parsed: Parsed, discourse: Discourse) -> Iterator[Deployment]:
+    """The deployments that a sentence states."""
+    for at, phrase in parsed.phrases:
+        group = next((group for group in _GROUPS if phrase.has(group)), None)
+        if group is None or _is_unfit(parsed, phrase, at):
+            continue
+        reading = next(readings(parsed, phrase, at), None)
+        if reading is not None:
+            yield from _drafts(Case(parsed, discourse, phrase, at, group, reading))
+
+
+def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
+    """Casualties are no deployment, and `no troops` are none."""
+    if phrase.det in ("no", "neither", "any") or _is_said_better(parsed, phrase, at):
+        return True
+    for frame in parsed.frames:
+        hurt = frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and not frame.is_a(*_STAYING)
+        if hurt and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]):
+            return True
+    return False
+
+
+def _is_said_better(parsed: Parsed, phrase: Phrase, at: int) -> bool:
+    """`instructors and personnel`, `two bases, including a drone base`: the other word says what is meant."""
+    node, noun = parsed.nodes[at], phrase.head.noun
+    if noun is None:
+        return False
+    if (
+        noun.lemma in ("personnel", "staff", "military personnel")
+        and isinstance(node, Phrase)
+        and node.parts
+        and not phrase.number
+    ):
+        return any(part is not phrase and part.has("force") for part in node.parts)
+    return (
+        noun.plural
+        and phrase.has("base")
+        and any(other.has("base") and other.start > phrase.end for _, other in parsed.phrases)
+    )
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------------
+def _drafts(case: Case) -> Iterator[Deployment]:
+    meant = stance(case.parsed, case.reading.frame, case.phrase, case.discourse.article.text)
+    sender = sender_of(case)
+    if meant.denied or any(is_kind(code, OrganizationKind.ARMED_GROUP) and not state_of(code) for code in sender.codes):
+        return
+    senders = tuple(dict.fromkeys(home_of(code) for code in sender.codes))
+    hosts = hosts_of(case, senders)
+    if _is_too_weak(case, sender, hosts):
+        return
+    reading = case.reading
+    draft = Deployment(
+        case.parsed, *case.parsed.span, 0.5 + 0.3 * min(1.0, reading.weight), [f"deployment-{reading.role}"]
+    )
+    draft.hedged, draft.speaker, draft.status = meant.hedged, meant.speaker, reading.status
+    draft.kind = kind_of_case(case, sender.codes, next((code for host, _ in hosts for code in host.codes), None))
+    draft.cost(sender.cost, f"sender-{sender.rule}" if sender.rule else "")
+    draft.date = dated(
+        of_frame(reading.frame), ahead=reading.status in _AHEAD, bound=reading.status is not DeploymentStatus.ACTIVE
+    )
+    _describe(draft, case)
+    yield from _pairs(draft, case, senders, hosts)
+
+
+def _pairs(draft: Deployment, case: Case, senders: Sequence[str], hosts: Sequence[Host]) -> Iterator[Deployment]:
+    """One fact per sender and host."""
+    numbers = _respectively(draft.parsed, senders)
+    for index, sender in enumerate(senders or (None,)):
+        for host, date in hosts or [(NOTHING, None)]:
+            for code in host.codes or (None,):
+                if (code is None and sender is None) or (
+                    sender is not None and sender == code and not _is_domestic(case, host)
+                ):
+                    continue
+                one = replace(draft, rules=list(draft.rules), sender=sender, host=code, date=date or draft.date)
+                one.number = numbers[index] if numbers else draft.number
+                one.cost(host.cost, f"host-{host.rule}" if host.rule else "")
+                yield one
+
+
+def _is_domestic(case: Case, host: Found) -> bool:
+    """Forces moved on their own soil, where the sentence itself says where."""
+    frame = case.reading.frame
+    return (
+        frame is not None
+        and frame.is_a("deployment.SEND")
+        and case.reading.role in ("object", "passive")
+        and not host.rule
+    )
+
+
+def _respectively(parsed: Parsed, senders: Sequence[str]) -> list[Number]:
+    """`Uganda and Kenya, with 4,500 and 1,400 soldiers respectively`: one number for each."""
+    counts = [number for number in parsed.numbers if number.unit is None]
+    return counts if 1 < len(senders) == len(counts) and "respectively" in parsed.lower else []
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("deployments")[key])
+
+
+def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
+    """Words such as force or system need more support than soldiers do."""
+    sure_host = any(not host.rule for host, _ in hosts)
+    if case.group == "force":
+        if case.lemma in _words("weak"):
+            return not sender.codes or not (sure_host or case.phrase.number)
+        return not sender.codes and not sure_host
+    if not (sender.codes and hosts):
+        return True
+    if case.group == "base":
+        return sender.rule not in ("", "subject") and not sure_host
+    if case.lemma in _words("vague_things"):
+        return not sure_host or bool(sender.rule)
+    return not sure_host and case.reading.role != "object" and case.reading.weight < 1
+
+
+# --- what it is ------------------------------------------------------------------------------------------------------
+def _describe(draft: Deployment, case: Case) -> None:
+    if case.group == "force":
+        number = case.phrase.number
+        draft.number = number if number is not None and number.unit is None else None
+    elif case.group == "equipment":
+        draft.equipment = _singular(case.phrase)
+    else:
+        draft.site = _site(case.phrase, case.discourse.article.text)
+
+
+def _singular(phrase: Phrase) -> str:
+    """`two French Mirage 2000 fighter jets` is a mirage 2000 fighter jet, as texts write it but one."""
+    head = phrase.head
+    before = [
+        item.lower
+        for item in phrase.items
+        if item.tag in ("ADJ", "NAME", "NOUN") and item.mention is None and item.start < head.start
+    ]
+    return " ".join([*before[-3:], head.noun.lemma if head.noun else head.lower])
+
+
+def _site(phrase: Phrase, text: str) -> str:
+    """The base as the text calls it, without article, number and owner."""
+    kept = [
+        item
+        for item in phrase.items
+        if item.tag not in ("DET", "POSSPRON", "NUM", "POSS") and not (item.mention and item.mention.form != "place")
+    ]
+    return " ".join(text[item.start : item.end] for item in kept) or text[phrase.start : phrase.end]

@@ -1,0 +1,187 @@
+"""The numbers of a sentence and the cues around them: what a figure rule looks at.
+
+Measured against parses, windows around the number did better for figures, so the nearest cue decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.drafts import Statistic
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.quantities import Number
+
+_BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
+_RATIO = re.compile(r"\s+(?:in|out of) (?:every )?(?:\w+)\b")
+_RATIO_BEFORE = re.compile(r"\b(?:in|out of)(?: every)?\s+\Z")
+_REACH = 90
+"""Characters on either side in which a cue may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells what a number counts."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def cue_pattern(section: str) -> re.Pattern[str]:
+    """All cues of a section of `statistics.toml`, each group under its name."""
+    groups = table("statistics")[section]
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(patterns)})\b)" for name, patterns in groups.items()))
+
+
+@cache
+def foreign_pattern() -> re.Pattern[str]:
+    """Words that make a figure none of ours."""
+    return re.compile(rf"\b(?:{'|'.join(table('statistics')['foreign']['words'])})\b")
+
+
+@dataclass(slots=True)
+class Figures:
+    """The numbers of one sentence, read from left to right: what one counts helps with the next."""
+
+    parsed: Parsed
+    discourse: Discourse
+    before: Statistic | None
+    """The article's last figure before this sentence."""
+    text: str = ""
+    base: int = 0
+    numbers: list[Number] = field(default_factory=list)
+    done: list[Statistic] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, parsed: Parsed, discourse: Discourse, before: Statistic | None) -> Figures:
+        """The figures of a sentence, without those that are part of a date or a conversion in brackets."""
+        source = discourse.article.text[parsed.sentence.start : parsed.sentence.end]
+        lower = source.lower()
+        found = cls(parsed, discourse, before, lower if len(lower) == len(source) else source, parsed.sentence.start)
+        found.numbers = [number for number in parsed.numbers if not found._spent(number)]
+        return found
+
+    def _spent(self, number: Number) -> bool:
+        if any(time.start < number.end and number.body < time.end for time in self.parsed.times):
+            return True
+        start, end = number.start - self.base, number.end - self.base
+        ratio = (
+            number.unit is None
+            and number.value <= 100
+            and (
+                (_RATIO.match(self.text, end) and self._spelled(end))
+                or (_RATIO_BEFORE.search(self.text[max(0, start - 12) : start]) and self._one_in(start))
+            )
+        )
+        converted = number.unit not in (None, "PERCENT") and self.text[max(0, start - 2) : start].endswith("(")
+        return bool(ratio) or (
+            converted
+            and any(other.unit not in (None, "PERCENT") and other.end < number.start for other in self.parsed.numbers)
+        )
+
+    def _spelled(self, at: int) -> bool:
+        """`one in four`, `six out of ten`: a number follows."""
+        return any(
+            0 <= other.start - self.base - at <= 14 and other.unit is None and other.value <= 100
+            for other in self.parsed.numbers
+        )
+
+    def _one_in(self, at: int) -> bool:
+        return any(
+            0 <= at - (other.end - self.base) <= 14 and other.unit is None and other.value <= 100
+            for other in self.parsed.numbers
+        )
+
+    # --- around a number ---------------------------------------------------------------------------------------------
+    def phrase(self, number: Number) -> Phrase | None:
+        """The noun phrase that the number counts."""
+        return next(
+            (phrase for _, phrase in self.parsed.phrases if any(item.number is number for item in phrase.items)), None
+        )
+
+    def frame(self, number: Number) -> Frame | None:
+        """The clause around a number, for negation and modality."""
+        around = [
+            frame
+            for frame in self.parsed.frames
+            if frame.start <= number.end and (frame.end >= number.start or frame.verb.start >= number.end)
+        ]
+        return min(around, key=lambda frame: (abs(frame.verb.start - number.start), frame.start), default=None)
+
+    def window(self, number: Number) -> tuple[int, int]:
+        """The clause around a number, at most so many characters wide."""
+        start, end = number.start - self.base, number.end - self.base
+        left, right = max(0, start - _REACH), min(len(self.text), end + _REACH)
+        for found in _BREAK.finditer(self.text, left, start):
+            if found.end() < start:
+                left = found.end()
+        if behind := _BREAK.search(self.text, end, right):
+            right = behind.start()
+        return left, right
+
+    def is_foreign(self, number: Number) -> bool:
+        """Whether its clause is about votes, oil or floods."""
+        return foreign_pattern().search(self.text, *self.window(number)) is not None
+
+    def nearest(self, section: str, number: Number) -> tuple[Cue, float] | None:
+        """The cue that is closest, in words; punctuation and other numbers in between count as distance."""
+        best: tuple[Cue, float] | None = None
+        phrase = self.phrase(number)
+        verbs = self._verbs_of(phrase) if phrase is not None else ()
+        for found in cue_pattern(section).finditer(self.text, *self.window(number)):
+            if found.start() < number.end - self.base and found.end() > number.body - self.base:
+                continue
+            cue = Cue(found.lastgroup or "", found.start(), found.end())
+            distance = self.distance(cue, number)
+            if any(cue.start <= verb - self.base < cue.end for verb in verbs):
+                distance = min(distance, 0.8)
+            if best is None or distance < best[1]:
+                best = cue, distance
+        return best
+
+    def _verbs_of(self, phrase: Phrase) -> Sequence[int]:
+        """Where the verbs stand whose subject or object a phrase is."""
+        return [
+            frame.verb.start
+            for frame in self.parsed.frames
+            if phrase in frame.subjects[:1] or phrase in frame.objects[:1]
+        ]
+
+    def distance(self, cue: Cue, number: Number) -> float:
+        """How far a cue stands from a number; those behind it are a little closer."""
+        start, end = number.start - self.base, number.end - self.base
+        behind = cue.start >= end
+        between = self.text[end : cue.start] if behind else self.text[cue.end : start]
+        crossed = [
+            other
+            for other in self.numbers
+            if other is not number and self._inside(other, min(end, cue.end), max(cue.start, start))
+        ]
+        listed = behind and bool(crossed) and all(self._listed(other) for other in crossed)
+        words = len(between.split()) - (2 * len(crossed) if listed else 0)
+        commas = 0 if listed else 2 * between.count(",")
+        joined = 0 if listed or not re.search(r" (?:and|or) ", between) else 2
+        return words + commas + joined + (0 if listed else 5 * len(crossed)) + (0 if behind else 0.6)
+
+    def _inside(self, other: Number, left: int, right: int) -> bool:
+        return left <= other.start - self.base and other.end - self.base <= right
+
+    def _listed(self, other: Number) -> bool:
+        return bool(
+            re.search(r"(?:, |and |or )\Z", self.text[max(0, other.start - self.base - 6) : other.start - self.base])
+        )
+
+    @property
+    def last(self) -> Statistic | None:
+        """The figure before, in this sentence or in the same list item."""
+        if self.done:
+            return self.done[-1]
+        return self.before if self.before is not None and self.before.parsed.line is self.parsed.line else None

@@ -1,0 +1,215 @@
+"""The states of an agreement: what the verbs and nouns around it say has become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from accord.vocabulary import AgreementStatus
+from accord_adapters.article.facts.moments import of_frame
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.times import Time
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one frame or noun says of an agreement."""
+
+    status: AgreementStatus
+    frame: Frame | None
+    times: tuple[Time, ...]
+    weight: float
+    role: str
+    noun: Phrase | None = None
+    """The noun that says it, in `the termination of military agreements`."""
+
+
+@cache
+def _rules(role: str) -> tuple[tuple[str, str], ...]:
+    return tuple((rule["class"], rule["status"]) for rule in table("agreements")[role])
+
+
+def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
+    """Every state that the sentence gives the agreement; each at most once."""
+    seen: set[AgreementStatus] = set()
+    found = [state for frame in parsed.frames if (state := _state(frame, phrase, parsed)) is not None]
+    if (noun := _nominal(parsed, phrase, at)) is not None:
+        found.insert(0, noun)
+    if (standing := _standing(parsed, phrase, at)) is not None:
+        found.append(standing)
+    for state in sorted(found, key=lambda state: -state.weight):
+        if state.status not in seen:
+            seen.add(state.status)
+            yield state
+    own = _own_time(parsed, at)
+    if own is not None and seen and AgreementStatus.SIGNED not in seen and AgreementStatus.PROPOSED not in seen:
+        yield State(AgreementStatus.SIGNED, None, (own,), 0.6, "own-date")
+
+
+def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
+    subject = any(phrase is one or phrase in one.parts for one in frame.subjects[:1])
+    inner = (
+        not subject
+        and any(phrase is one or phrase in one.parts for one in frame.subjects[1:4])
+        and not frame.subjects[0].has("agreement")
+        and (frame.participle or not frame.subjects[0].actors)
+    )
+    theme = any(phrase is one or phrase in one.parts for one in frame.objects) or ((subject or inner) and frame.passive)
+    complement = next(
+        (preposition for preposition, one in frame.complements if phrase is one or phrase in one.parts), None
+    )
+    own = _own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
+    times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
+    if theme:
+        return _by_class("theme", frame, times, 1.0 if not inner else 0.7)
+    if (subject or inner) and not frame.passive:
+        if frame.lemma == "be" and any(
+            one.head.lower in ("force", "effect", "place", "operation") for one in frame.phrases("in")
+        ):
+            return State(AgreementStatus.IN_FORCE, frame, times, 1.0, "in-force")
+        if frame.lemma in ("date", "date from", "date back"):
+            return State(AgreementStatus.SIGNED, frame, times, 0.9, "dates")
+        return _by_class("self", frame, times, 1.0 if subject else 0.6)
+    if complement is not None and frame.subjects:
+        return _by_complement(frame, complement, times)
+    return None
+
+
+def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -> State | None:
+    for name, status in _rules(role):
+        if name in frame.classes:
+            if (
+                role == "theme"
+                and status == "IN_FORCE"
+                and frame.lemma in ("start", "begin", "hold", "stand", "apply")
+                and not frame.passive
+                and name == "agreement.FORCE"
+            ):
+                continue
+            planned = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN"))
+            agreed = frame.chained("AGREE")
+            if planned and status in ("SIGNED", "IN_FORCE"):
+                status = "SIGNED" if agreed and status == "SIGNED" else "PROPOSED"
+            return State(AgreementStatus(status), frame, times, weight, role)
+    return None
+
+
+def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...]) -> State | None:
+    """`withdrew from the treaty`, `is in talks on a pact`, `cleared the path with an agreement`."""
+    if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
+        return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
+    if preposition in ("on", "about", "over", "for", "of") and (
+        frame.is_a("agreement.TALK")
+        or any(one.has("act.TALK") for _, one in frame.complements)
+        or any(one.has("act.TALK") for one in (*frame.objects, *frame.subjects))
+    ):
+        return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
+    if preposition in ("to", "on", "in") and frame.is_a("agreement.SIGN", "agreement.JOIN") and not frame.negated:
+        planned = frame.tense == "future" or frame.possible
+        return State(AgreementStatus.PROPOSED if planned else AgreementStatus.SIGNED, frame, times, 0.8, "agreed")
+    return None
+
+
+_ACTS = {
+    "act.END": "TERMINATED",
+    "act.SUSPEND": "SUSPENDED",
+    "act.MAKE": "SIGNED",
+    "act.TALK": "PROPOSED",
+    "act.FORCE": "IN_FORCE",
+}
+
+
+def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
+    """`the termination of military agreements`, `talks on a treaty`, `the signing of`."""
+    if at < 2:
+        return None
+    link, noun = parsed.nodes[at - 1], parsed.nodes[at - 2]
+    if (
+        not isinstance(noun, Phrase)
+        or not isinstance(link, Item)
+        or link.lower not in ("of", "on", "for", "from", "about", "over", "to")
+    ):
+        return None
+    label = next((label for label in sorted(noun.labels) if label in _ACTS), None)
+    if label is None:
+        return None
+    frame = frame_of(noun, parsed)
+    return State(AgreementStatus(_ACTS[label]), None, tuple(of_frame(frame)), 0.9, "act", noun)
+
+
+def _standing(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
+    """`in force since February` right behind the noun or a comma."""
+    words = [node.lower if isinstance(node, Item) else words_of(node) for node in parsed.nodes[at + 1 : at + 8]]
+    for offset, word in enumerate(words[:-1]):
+        if (
+            word == "in"
+            and words[offset + 1] in ("force", "effect")
+            and (offset == 0 or words[offset - 1] in (",", "and") or offset <= 4)
+        ):
+            times = [
+                node.time
+                for node in parsed.nodes[at + 1 + offset : at + 1 + offset + 5]
+                if isinstance(node, Item) and node.time
+            ]
+            if not any(
+                isinstance(node, Item) and node.tag in ("VERB", "NEG") and node.lower != "been"
+                for node in parsed.nodes[at + 1 : at + 1 + offset]
+            ):
+                return State(AgreementStatus.IN_FORCE, None, tuple(times), 0.9, "in-force")
+    return None
+
+
+def _own_time(parsed: Parsed, at: int) -> Time | None:
+    """`the agreement of 2012`, `a 2015 accord`."""
+    nodes = parsed.nodes
+    link = nodes[at + 1] if at + 1 < len(nodes) else None
+    behind = nodes[at + 2] if at + 2 < len(nodes) else None
+    if isinstance(link, Item) and link.lower in ("of", "from") and isinstance(behind, Item) and behind.tag == "TIME":
+        return behind.time
+    before = nodes[at - 1] if at else None
+    return before.time if isinstance(before, Item) and before.tag == "TIME" and before.lower.isdigit() else None
+
+
+_LOOSE_HEADS = frozenset(
+    {
+        "alliance",
+        "alliances",
+        "bloc",
+        "cooperation",
+        "ties",
+        "relationship",
+        "partnership",
+        "sharing",
+        "exchange",
+        "presence",
+    }
+)
+"""Nouns that need a verb to be an agreement: `strengthen military cooperation` is none."""
+
+
+def default_state(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
+    """No verb of ours: a pact that simply is there has been signed."""
+    if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING") or phrase.head.lower.split()[-1] in _LOOSE_HEADS:
+        return None
+    own = _own_time(parsed, at)
+    before = parsed.nodes[at - 1] if at else None
+    under = isinstance(before, Item) and before.lower in ("under", "by")
+    return State(AgreementStatus.SIGNED, None, (own,) if own else (), 0.35 if own or under else 0.2, "named")
+
+
+def words_of(phrase: Phrase) -> str:
+    """Its words in lower case."""
+    return " ".join(item.lower for item in phrase.items)
+
+
+def frame_of(phrase: Phrase, parsed: Parsed) -> Frame | None:
+    """The frame that a phrase takes part in."""
+    for frame in parsed.frames:
+        if phrase in frame.subjects or phrase in frame.objects or any(one is phrase for _, one in frame.complements):
+            return frame
+    return None

@@ -1,0 +1,159 @@
+"""Agreements as the text names them: one noun phrase, what it is about, and the pact it refers back to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from accord.vocabulary import AgreementKind
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.text.lexicon import table
+
+_BACK = frozenset({"the", "this", "that", "its", "their", "these", "both"})
+_GENERIC = frozenset(
+    {
+        "agreement",
+        "accord",
+        "treaty",
+        "pact",
+        "deal",
+        "document",
+        "text",
+        "paper",
+        "instrument",
+        "arrangement",
+        "contract",
+        "protocol",
+        "memorandum",
+        "charter",
+    }
+)
+
+
+@dataclass(slots=True)
+class Pact:
+    """An agreement that the text has spoken of."""
+
+    lemma: str
+    kind: AgreementKind
+    parties: tuple[str, ...]
+    index: int
+    title: str | None = None
+    names: frozenset[str] = field(default_factory=frozenset)
+    """Acronyms and capitalised words by which it may come up again."""
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[AgreementKind, re.Pattern[str]], ...]:
+    return tuple(
+        (AgreementKind(name), re.compile(rf"\b(?:{'|'.join(words)})"))
+        for name, words in table("agreements")["kinds"].items()
+    )
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('agreements')['foreign']['words'])})\b")
+
+
+@cache
+def loose_words() -> frozenset[str]:
+    """Nouns that are agreements only in company."""
+    return frozenset(table("agreements")["loose"]["words"])
+
+
+def lemma_of(phrase: Phrase) -> str:
+    """The noun of an agreement."""
+    for item in reversed(phrase.items):
+        if item.noun is not None and any(label.startswith("agreement") for label in item.labels):
+            return item.noun.lemma
+    return phrase.head.lower
+
+
+def is_foreign(near: str) -> bool:
+    """Whether the words around are about trade, gas or grain."""
+    return _foreign().search(near) is not None
+
+
+def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | None, float]:
+    """The kind by the noun itself, by what follows it, else by the sentence; and how sure that is."""
+    own = {label.split(".")[1] for label in phrase.every_label if label.startswith("agreement.")} - {"GENERAL"}
+    followed = kind_by_words(about)
+    if len(own) == 1:
+        kind = AgreementKind(next(iter(own)))
+        if kind is AgreementKind.DEFENCE_COOPERATION and followed in (
+            AgreementKind.BASING,
+            AgreementKind.INTELLIGENCE,
+            AgreementKind.TRAINING,
+            AgreementKind.MUTUAL_DEFENCE,
+        ):
+            return followed, 0.8
+        return kind, 1.0
+    if followed is not None:
+        return followed, 0.8
+    if own:
+        return AgreementKind(min(own)), 0.7
+    found = kind_by_words(around)
+    if found in (AgreementKind.TRAINING, AgreementKind.ARMS_TRANSFER, AgreementKind.PEACEKEEPING):
+        found = AgreementKind.DEFENCE_COOPERATION  # instructors in the same sentence do not make it a pact on training
+    return found, 0.5 if found else 0.0
+
+
+def kind_by_words(text: str) -> AgreementKind | None:
+    """The kind whose words occur most; specific kinds stand before general ones."""
+    if not text:
+        return None
+    counts = [(len(pattern.findall(text)), kind) for kind, pattern in _kind_patterns()]
+    scores = [
+        (count * (0.6 if kind is AgreementKind.DEFENCE_COOPERATION else 1.0), kind) for count, kind in counts if count
+    ]
+    return max(scores, key=lambda entry: entry[0])[1] if scores else None
+
+
+def names_of(phrase: Phrase, text: str) -> frozenset[str]:
+    """Capitalised words in it and an acronym in brackets behind it."""
+    found = {
+        text[item.start : item.end]
+        for item in phrase.items
+        if item.tag == "NAME" or (item.tag == "NOUN" and item.capital and item is not phrase.items[0])
+    }
+    behind = re.match(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)", text[phrase.end : phrase.end + 20])
+    return frozenset(found | ({behind.group(1)} if behind else set()))
+
+
+def _described(phrase: Phrase, parsed: Parsed) -> bool:
+    """A treaty that brings its own description (`the Treaty about conventional forces`) is a new one."""
+    for at, node in enumerate(parsed.nodes[:-2]):
+        if node is phrase:
+            link, target = parsed.nodes[at + 1], parsed.nodes[at + 2]
+            return (
+                isinstance(link, Item)
+                and isinstance(target, Phrase)
+                and (
+                    link.lower in ("about", "on", "for")
+                    or (link.lower in ("between", "with", "of") and bool(target.actors))
+                )
+            )
+    return False
+
+
+def refers_back(phrase: Phrase, parsed: Parsed, pacts: list[Pact], lemma: str, text: str) -> Pact | None:
+    """The pact that a definite phrase takes up: `the accord`, `that contract`, `GSOMIA`."""
+    names = names_of(phrase, text)
+    for pact in reversed(pacts):
+        if names & pact.names:
+            return pact
+    if phrase.head.tag != "PRON" and _described(phrase, parsed):
+        return None
+    if phrase.det not in _BACK and phrase.head.tag != "PRON":
+        return None
+    near = [pact for pact in pacts if parsed.index - pact.index <= 12]
+    for pact in reversed(near):
+        if pact.lemma == lemma or lemma.split()[-1] == pact.lemma.split()[-1]:
+            return pact
+    if lemma in _GENERIC or phrase.head.tag == "PRON":
+        return next((pact for pact in reversed(near) if parsed.index - pact.index <= 4), None)
+    return None

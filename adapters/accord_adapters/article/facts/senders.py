@@ -1,0 +1,106 @@
+"""Senders: whose a force, a thing or a base is."""
+
+from __future__ import annotations
+
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.hosts import named_hosts
+from accord_adapters.article.facts.readings import Case, owner_before
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parties import NOTHING, Found, is_kind, organization
+
+_OWN_VERBS = (
+    "deployment.SEND",
+    "deployment.KEEP",
+    "deployment.WITHDRAW",
+    "deployment.INSTALL",
+    "deployment.RUN",
+    "transfer.GIVE",
+    "transfer.OFFER",
+)
+_OTHERS_ACTS = ("deployment.EXPEL", "deployment.HOST", "agreement.AUTHORISE")
+
+
+def sender_of(case: Case) -> Found:
+    """By the phrase itself, what hangs on it, the verb, and last by the talk around."""
+    if owners := case.phrase.owners:
+        return Found(owners)
+    for found in (_attached(case), _by_verb(case), _with_owner(case)):
+        if found:
+            return found
+    if case.phrase.det in ("its", "their") and (found := case.discourse.subject_before(case.parsed, case.phrase.start)):
+        return found
+    return _from_talk(case)
+
+
+def _attached(case: Case) -> Found:
+    """`soldiers from South Africa, Malawi and Tanzania`, `the force of the East African Community`."""
+    nodes, at = case.parsed.nodes, case.at
+    link, target = (nodes[at + 1], nodes[at + 2]) if at + 2 < len(nodes) else (None, None)
+    if (
+        not isinstance(link, Item)
+        or link.lower not in ("of", "from")
+        or not isinstance(target, Phrase)
+        or not target.actors
+    ):
+        return NOTHING
+    found = Found(target.actors)
+    if not case.leaving or link.lower == "of":
+        return found
+    if case.reading.role != "subject":
+        return NOTHING  # withdrew soldiers from Mali: Mali is the host
+    body = _mission_before(case)
+    return Found((body,), "mission", 0.05) if body else found
+
+
+def _mission_before(case: Case) -> str | None:
+    """The mission that the sentence has just named, whose contingents these are."""
+    for mention in reversed(case.parsed.mentions):
+        if mention.end <= case.phrase.start and is_kind(mention.code, OrganizationKind.MISSION):
+            return mention.code
+    return None
+
+
+def _by_verb(case: Case) -> Found:
+    frame = case.reading.frame
+    if frame is None:
+        return NOTHING
+    if case.reading.role == "object" and frame.is_a(*_OWN_VERBS) and frame.subject is not None and not frame.passive:
+        return case.discourse.actors(frame.subject, case.parsed) or Found(frame.subject.owners)
+    if (frame.passive or case.reading.role == "noun") and not frame.is_a(*_OTHERS_ACTS):
+        for one in frame.phrases("by"):
+            if found := case.discourse.actors(one, case.parsed):
+                return found
+    if frame.relative == "whose":
+        return case.discourse.actors(frame.antecedent, case.parsed)
+    return NOTHING
+
+
+def _with_owner(case: Case) -> Found:
+    owner = owner_before(case.parsed, case.at) if case.reading.role == "with" else None
+    return Found(owner.actors) if owner is not None else NOTHING
+
+
+def _from_talk(case: Case) -> Found:
+    """Nobody named: whoever the paragraph's last actor is, else the article's other country."""
+    hosts = named_hosts(case)
+    if found := case.discourse.subject_before(case.parsed, case.phrase.start, hosts):
+        return Found(found.codes[:1], "subject", 0.15)
+    for code in (*case.discourse.title, *case.discourse.ranked[:2]):
+        if code not in hosts:
+            return Found((code,), "title", 0.25)
+    return NOTHING
+
+
+def home_of(code: str) -> str:
+    """The party that a sender counts as: the state behind a company, the body behind a mission."""
+    found = organization(code)
+    if found is None:
+        return code
+    return (found.parent if found.kind is OrganizationKind.MISSION else found.state) or found.code
+
+
+def state_of(code: str) -> str | None:
+    """The state that a group or company is tied to."""
+    found = organization(code)
+    return found.state if found else None

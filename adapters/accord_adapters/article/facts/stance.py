@@ -1,0 +1,107 @@
+"""How a clause is meant: denied, merely claimed, planned; and who says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.text.lexicon import patterns, words
+
+_NO_PLAN = re.compile(
+    r"\b(?:no|not any|without any) (?:plans?|intention|talks?|agreement|deal|decision|request|need|question)\b"
+)
+_CONDITION = re.compile(r"\b(?:if|provided that|on condition that|unless|subject to|assuming)\b")
+_ATTRIBUTION = re.compile(r"according to ((?:the |an? |its )?[^,.;]{3,60}?)(?:[,.;]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How far the article stands behind a clause."""
+
+    denied: bool = False
+    hedged: bool = False
+    speaker: str | None = None
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    """A list of patterns as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    return words("hedges") - {"said", "likely", "reported", "thought", "believed", "claimed"}
+
+
+def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str) -> Stance:
+    """The stance of the sentence towards what a frame or a phrase says."""
+    if _denied(parsed, frame, phrase):
+        return Stance(denied=True)
+    lower = parsed.lower
+    hedged = bool(_words("hearsay").search(lower)) or any(token.lower in _hedges() for token in parsed.tokens)
+    if frame is not None:
+        hedged = hedged or (frame.possible and frame.tense != "future" and frame.lemma != "be")
+        hedged = hedged or (frame.tense == "future" and bool(_CONDITION.search(lower)))
+        hedged = hedged or any(
+            lemma in ("claim", "believe", "think", "allege", "suspect", "say", "report", "presume")
+            for lemma in frame.chain
+        )
+    return Stance(hedged=hedged, speaker=_speaker(parsed, frame, text))
+
+
+def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
+    if frame is not None and frame.negated and not ("only" in frame.adverbs or frame.lemma in ("deny", "rule out")):
+        return True
+    if frame is not None and frame.chained("FAIL"):
+        return True
+    if phrase is not None and phrase.det in ("no", "neither"):
+        return True
+    if _words("untrue").search(parsed.lower) or _NO_PLAN.search(parsed.lower):
+        return True
+    at = phrase.start if phrase is not None else frame.start if frame is not None else 0
+    return any(_denies(other, at, frame) for other in parsed.frames)
+
+
+def _denies(other: Frame, at: int, frame: Frame | None) -> bool:
+    """A verb of denial whose clause the place stands in."""
+    if "speech.DENY" not in other.classes or other is frame or other.negated or other.verb.start > at:
+        return False
+    if other.lemma in ("fail", "stop", "block", "oppose", "avoid", "prevent", "contest", "dispute", "decline"):
+        return other.end >= at
+    return True
+
+
+def _speaker(parsed: Parsed, frame: Frame | None, text: str) -> str | None:
+    source = text[parsed.sentence.start : parsed.sentence.end]
+    if found := _ATTRIBUTION.search(source):
+        return found.group(1).strip()
+    for other in parsed.frames:
+        if (
+            other is not frame
+            and "speech.SAY" in other.classes
+            and other.subject is not None
+            and not other.passive
+            and other.lemma
+            in (
+                "say",
+                "tell",
+                "claim",
+                "announce",
+                "estimate",
+                "believe",
+                "allege",
+                "report",
+                "add",
+                "state",
+                "warn",
+                "declare",
+            )
+        ):
+            words = text[other.subject.start : other.subject.end].strip()
+            return words if other.subject.head.tag != "PRON" else None
+    return None

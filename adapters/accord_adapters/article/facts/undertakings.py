@@ -1,0 +1,52 @@
+"""Agreements without a noun: states that agree to build, share, train or come to one another's aid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from accord.vocabulary import AgreementKind, AgreementStatus
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.pacts import is_foreign, kind_by_words
+from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import Found, is_country
+
+_TOGETHER = re.compile(r"\b(?:one another|each other|mutual(?:ly)?|joint(?:ly)?|together|both|attack on one)\b")
+_BINDING = frozenset({"agree", "undertake", "commit", "pledge", "bind", "promise"})
+
+
+def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
+    """What several states bind themselves to in a sentence that names no treaty."""
+    for frame in parsed.frames:
+        binding = [lemma for lemma in frame.chain if lemma in _BINDING]
+        if not binding or frame.negated or any(phrase.has("agreement") for _, phrase in parsed.phrases):
+            continue
+        parties = _parties(frame, parsed, discourse)
+        clause = discourse.article.text[frame.start : parsed.sentence.end].lower()
+        kind = kind_by_words(clause)
+        if len(parties.codes) < 2 or kind is None or is_foreign(clause):
+            continue
+        promised = binding[-1] in ("promise", "pledge")
+        if (promised and not _TOGETHER.search(clause)) or kind is AgreementKind.ARMS_TRANSFER:
+            continue
+        meant = stance(parsed, frame, None, discourse.article.text)
+        if meant.denied:
+            continue
+        draft = Agreement(parsed, *parsed.span, 0.6, [f"undertaking-{binding[-1]}"], meant.hedged, meant.speaker)
+        draft.parties, draft.kind, draft.status = parties.codes, kind, AgreementStatus.SIGNED
+        draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
+        draft.date = dated(of_frame(frame))
+        yield draft
+
+
+def _parties(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
+    """The subject, where it is several states, and those named with `with`."""
+    found = discourse.actors(frame.subject, parsed)
+    codes = [code for code in found.codes if is_country(code)]
+    for phrase in frame.phrases("with"):
+        codes.extend(code for code in phrase.actors if code not in codes)
+    return Found(tuple(codes), found.rule, found.cost)

@@ -1,0 +1,1 @@
+"""How the words hang together: tags, noun phrases and frames of verbs."""

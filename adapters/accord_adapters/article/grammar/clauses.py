@@ -1,0 +1,116 @@
+"""Clauses: the frames of a sentence, with their objects, complements, times and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Node, Phrase
+from accord_adapters.article.grammar.subjects import find_subject
+from accord_adapters.article.grammar.verb_groups import group_frame, verb_groups
+
+
+def frames(nodes: Sequence[Node]) -> list[Frame]:
+    """The frames of a sentence, from left to right."""
+    found = [group_frame(nodes, span) for span in verb_groups(nodes)]
+    for index, frame in enumerate(found):
+        limit = found[index + 1].first if index + 1 < len(found) else len(nodes)
+        _complements(nodes, frame, limit, found[index + 1] if index + 1 < len(found) else None)
+    for index, frame in enumerate(found):
+        find_subject(nodes, frame, found[:index])
+        _leading_times(nodes, frame)
+        _voice(nodes, frame)
+    return found
+
+
+_BREAKS = frozenset({"REL", "SUB", "MODAL", "AUX", "VERB"})
+_DASHES = frozenset({";", ":", "–", "—", "?", "!"})
+
+
+def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Frame | None) -> None:
+    """Objects, prepositional phrases and times behind the verb, up to the next clause."""
+    at, preposition, objects_open = frame.last, "", True
+    stop = _stop(nodes, frame, limit, following)
+    commas = 0
+    while at < stop:
+        node = nodes[at]
+        if isinstance(node, Phrase):
+            if preposition:
+                frame.complements.append((preposition, node))
+                objects_open = objects_open and preposition in ("of",)
+            elif not commas and (objects_open or not frame.objects):
+                frame.objects.append(node)
+            else:
+                frame.complements.append(("", node))
+            preposition = ""
+            frame.end = max(frame.end, node.end)
+        elif node.tag == "TIME" and node.time:
+            frame.times.append(node.time)
+            frame.end = max(frame.end, node.end)
+            preposition = ""
+        elif node.tag == "PREP":
+            preposition = node.lower
+        elif node.tag == "PUNCT":
+            if node.lower in _DASHES:
+                break
+            commas += node.lower == ","
+            preposition = ""
+        elif node.tag in ("REL", "SUB"):
+            break
+        elif node.tag == "CONJ":
+            preposition = ""
+            commas += 1
+        elif node.tag == "ADV":
+            frame.adverbs += (node.lower,)
+        at += 1
+
+
+def _stop(nodes: Sequence[Node], frame: Frame, limit: int, following: Frame | None) -> int:
+    """Where the clause ends at the latest: before the subject of the next verb."""
+    if following is None or limit >= len(nodes):
+        return limit
+    at = limit
+    if following.infinitive or following.participle:
+        return limit
+    while at > frame.last and (
+        isinstance(nodes[at - 1], Phrase) or getattr(nodes[at - 1], "tag", "") in ("ADV", "NEG")
+    ):
+        at -= 1
+    before = nodes[at - 1] if at > frame.last else None
+    if isinstance(before, Item) and before.tag in ("CONJ", "PUNCT", "SUB", "REL", "TIME"):
+        return at
+    return limit
+
+
+def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:
+    """Times before the subject (`In May Belarus suspended`) and between subject and verb."""
+    if (
+        frame.participle
+        or frame.infinitive
+        or (frame.verb.form("part") and frame.last - frame.first == 1 and not frame.verb.form("past"))
+    ):
+        return
+    for index in range(frame.first - 1, max(-1, frame.first - 14), -1):
+        node = nodes[index]
+        if isinstance(node, Item):
+            if node.tag == "TIME" and node.time and node.time not in frame.times:
+                frame.times.append(node.time)
+            elif node.tag in ("VERB", "AUX", "MODAL", "REL", "SUB") or node.lower in (";", ":", "—", "–"):
+                return
+
+
+def _voice(nodes: Sequence[Node], frame: Frame) -> None:
+    """A bare participle behind a noun is passive: `an agreement signed in 2011`, `troops stationed there`."""
+    if frame.passive or frame.last - frame.first > 1 or frame.verb.tag != "VERB" or not frame.verb.form("part"):
+        return
+    follower = nodes[frame.last] if frame.last < len(nodes) else None
+    by = bool(frame.phrases("by")) and not frame.objects
+    only_part = not frame.verb.form("past")
+    thing = frame.subject is not None and any(
+        frame.subject.has(group) for group in ("agreement", "equipment", "base", "institution.NONE")
+    )
+    bare = not isinstance(follower, Phrase)
+    if by or only_part or (thing and bare and not frame.objects):
+        frame.passive = True
+        frame.participle = True

@@ -1,0 +1,38 @@
+"""An item: a word, or a unit of words such as a name, a number or a time, with its tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord_adapters.article.text.lexicon import Noun, VerbForm
+from accord_adapters.article.text.mentions import Mention
+from accord_adapters.article.text.quantities import Number
+from accord_adapters.article.text.times import Time
+
+NOUNISH = frozenset({"NOUN", "PARTY", "NAME", "NUM", "PRON"})
+
+
+@dataclass(slots=True)
+class Item:
+    """A word or a unit of words with its tag."""
+
+    tag: str
+    lower: str
+    start: int
+    end: int
+    capital: bool = False
+    glued: bool = False
+    noun: Noun | None = None
+    verb: VerbForm | None = None
+    mention: Mention | None = None
+    number: Number | None = None
+    time: Time | None = None
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Noun classes."""
+        return self.noun.labels if self.noun and self.tag == "NOUN" else frozenset()
+
+    def form(self, *kinds: str) -> bool:
+        """Whether it may be a verb of one of these forms."""
+        return self.verb is not None and not self.verb.forms.isdisjoint(kinds)

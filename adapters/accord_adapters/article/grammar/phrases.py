@@ -1,0 +1,319 @@
+"""Noun phrases: what they are about, whose they are and how many they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.text.lexicon import words
+from accord_adapters.article.text.mentions import Mention
+from accord_adapters.article.text.quantities import Number
+
+_INSIDE = frozenset({"DET", "POSSPRON", "ADJ", "NUM", "PARTY", "NOUN", "NAME", "POSS"})
+_NOT_PARTY_FORMS = frozenset({"region", "place"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase, or several joined by commas and a conjunction (`parts`)."""
+
+    items: list[Item]
+    parts: list[Phrase] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        return self.items[-1].end
+
+    @property
+    def head(self) -> Item:
+        """The word the phrase is about: the last noun, name or number."""
+        for item in reversed(self.items):
+            if item.tag in ("NOUN", "PARTY", "NAME", "PRON") and not (
+                item.tag == "PARTY"
+                and item.mention
+                and item.mention.form == "adjective"
+                and len(self.items) > 1
+                and item is not self.items[-1]
+            ):
+                return item
+        return self.items[-1]
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Noun classes of the head; a bare name behind a labelled noun (`President Roe`) leaves the noun as head."""
+        head = self.head
+        if head.labels or head.tag == "PARTY":
+            return head.labels
+        if head.tag == "NAME":
+            for item in reversed(self.items):
+                if item.labels:
+                    return item.labels
+        return head.labels
+
+    @property
+    def every_label(self) -> frozenset[str]:
+        """Noun classes of all its words."""
+        return frozenset().union(*(item.labels for item in self.items))
+
+    def has(self, group: str) -> bool:
+        """Whether the head belongs to a group such as `force`."""
+        return any(label.startswith(group) for label in self.labels)
+
+    @property
+    def det(self) -> str:
+        """Its determiner or possessive pronoun, in lower case, or an empty string."""
+        return self.items[0].lower if self.items[0].tag in ("DET", "POSSPRON") else ""
+
+    @property
+    def number(self) -> Number | None:
+        """How many."""
+        return next((item.number for item in self.items if item.number is not None), None)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The parties named in it that act; `US-brokered` is left out."""
+        found = []
+        for at, item in enumerate(self.items):
+            if item.mention is None or item.mention.form in _NOT_PARTY_FORMS:
+                continue
+            behind = self.items[at + 1] if at + 1 < len(self.items) else None
+            if not (behind is not None and behind.glued and behind.lower in words("compounds_not_party")):
+                found.append(item.mention)
+        return found
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the phrase is a party by name."""
+        if self.parts:
+            return all(part.is_party for part in self.parts)
+        head = self.head
+        return head.mention is not None and head.mention.form not in _NOT_PARTY_FORMS
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Codes of the parties that the phrase stands for: by name, or by an institution of theirs."""
+        if self.parts:
+            return _unique(code for part in self.parts for code in part.actors)
+        head = self.head
+        if self.is_party and head.mention is not None:
+            return (head.mention.code,)
+        if (
+            any(label.startswith("institution") for label in self.every_label)
+            and not self.has("force")
+            and not self.has("equipment")
+            and not self.has("base")
+            and not self.has("agreement")
+        ):
+            return _unique(mention.code for mention in self.mentions)
+        return ()
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Codes of the parties that qualify the head: `French soldiers`, `Russia's base`."""
+        if self.parts:
+            return _unique(code for part in self.parts for code in part.owners)
+        head = self.head
+        return _unique(mention.code for mention in self.mentions if mention is not head.mention)
+
+
+def _unique(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+Node = Item | Phrase
+
+
+def nodes(items: Sequence[Item]) -> list[Node]:
+    """The sentence as noun phrases and the items between them, with lists of names joined."""
+    return _joined(_measured(list(_chunks(items))))
+
+
+def _measured(found: list[Node]) -> list[Node]:
+    """`all of its soldiers`, `dozens of tanks`, `a group of instructors`: one phrase, headed by what is counted."""
+    out: list[Node] = []
+    for node in found:
+        link = out[-1] if out else None
+        measure = out[-2] if len(out) > 1 else None
+        if (
+            isinstance(node, Phrase)
+            and isinstance(link, Item)
+            and link.lower == "of"
+            and isinstance(measure, Phrase)
+            and _counts(measure)
+            and not node.is_party
+        ):
+            out[-2:] = [Phrase([*measure.items, link, *node.items])]
+        else:
+            out.append(node)
+    return out
+
+
+def _counts(phrase: Phrase) -> bool:
+    last = phrase.items[-1]
+    return last.tag in ("NUM", "DET", "PRON") or (
+        last.lower in words("measures") and len(phrase.items) <= 4 and not phrase.mentions
+    )
+
+
+def _chunks(items: Sequence[Item]) -> Iterator[Node]:
+    at = 0
+    while at < len(items):
+        size = _phrase_length(items, at)
+        if size:
+            yield Phrase(list(items[at : at + size]))
+            at += size
+        else:
+            yield items[at]
+            at += 1
+
+
+def _phrase_length(items: Sequence[Item], at: int) -> int:
+    first = items[at]
+    if first.tag == "PRON":
+        return 1
+    if first.tag not in _INSIDE or first.tag == "POSS":
+        return 0
+    end = at
+    while end < len(items) and (items[end].tag in _INSIDE or _modifies(items, at, end)):
+        item = items[end]
+        if (pair := _adjective_pair(items, end)) and pair > end:
+            end = pair
+            continue
+        if end > at and item.tag in ("DET", "POSSPRON") and items[end - 1].tag not in ("DET", "POSSPRON"):
+            break
+        if (
+            end > at
+            and item.tag == "NUM"
+            and item.number
+            and item.number.unit
+            and items[end - 1].tag in ("NOUN", "PARTY")
+        ):
+            break
+        if end > at and _new_name(items, end):
+            break
+        if item.tag == "ADJ" and item.lower in ("as",):
+            break
+        end += 1
+    while end > at + 1 and (
+        items[end - 1].tag == "POSS" or (items[end - 1].lower == "first" and items[end - 2].tag == "NOUN")
+    ):
+        end -= 1
+    return end - at
+
+
+def _modifies(items: Sequence[Item], at: int, end: int) -> bool:
+    """An adverb inside the phrase: `the already dire crisis`, `a further 200 soldiers`."""
+    return (
+        end > at
+        and items[end].tag == "ADV"
+        and items[end - 1].tag in ("DET", "POSSPRON", "ADV")
+        and end + 1 < len(items)
+        and items[end + 1].tag in ("ADJ", "NUM", "NOUN", "NAME")
+    )
+
+
+def _adjective_pair(items: Sequence[Item], at: int) -> int:
+    """`Belarusian and Chinese paratroopers`: where the last of several demonyms before one noun stands."""
+    end, count = at, 0
+    while end < len(items) and _is_adjective(items[end]):
+        count += 1
+        step = end + 1
+        while step < len(items) and items[step].lower in (",", "and"):
+            step += 1
+        if step == end + 1 or step > end + 3:
+            break
+        end = step
+    follows = end + 1 < len(items) and items[end + 1].tag in ("NOUN", "ADJ")
+    return end if count > 1 and follows and _is_adjective(items[end]) else at
+
+
+def _is_adjective(item: Item) -> bool:
+    return item.mention is not None and item.mention.form in ("adjective", "noun")
+
+
+def _new_name(items: Sequence[Item], at: int) -> bool:
+    """Two names side by side that are no compound: `sell India the F-35`, `in Mali Russian troops`."""
+    left, right = items[at - 1], items[at]
+    return (
+        left.mention is not None
+        and right.mention is not None
+        and left.mention.form in ("name", "capital")
+        and right.mention.form in ("name", "capital", "metonym")
+    )
+
+
+def _joined(found: list[Node]) -> list[Node]:
+    """Lists of parties, or of things of one class, become one phrase with parts."""
+    out: list[Node] = []
+    at = 0
+    while at < len(found):
+        node = found[at]
+        if isinstance(node, Phrase):
+            parts, end = _list_from(found, at)
+            if len(parts) > 1:
+                out.append(Phrase([item for part in parts for item in part.items], parts))
+                at = end
+                continue
+        out.append(node)
+        at += 1
+    return out
+
+
+def _list_from(found: Sequence[Node], at: int) -> tuple[list[Phrase], int]:
+    """`A, B and C`: commas need a conjunction or another comma further on."""
+    first = found[at]
+    assert isinstance(first, Phrase)  # noqa: S101 - the caller has looked
+    parts, end, closed = [first], at + 1, False
+    position = at + 1
+    while position < len(found) and not closed:
+        step, closing = _separator(found, position)
+        if not step or position + step >= len(found):
+            break
+        candidate = found[position + step]
+        if not isinstance(candidate, Phrase) or not _alike(parts[0], candidate):
+            break
+        parts.append(candidate)
+        position += step + 1
+        closed = closing
+        if closed:
+            end = position
+    if not closed:
+        return [first], at + 1
+    return parts, end
+
+
+def _separator(found: Sequence[Node], at: int) -> tuple[int, bool]:
+    node = found[at]
+    if not isinstance(node, Item):
+        return 0, False
+    if node.lower in ("and", "or", "&", "nor"):
+        return 1, True
+    if node.lower == "as" and at + 2 < len(found) and getattr(found[at + 1], "lower", "") == "well":
+        return 3, True
+    if node.lower == ",":
+        after = found[at + 1] if at + 1 < len(found) else None
+        if isinstance(after, Item) and after.lower in ("and", "or"):
+            return 2, True
+        return 1, False
+    return 0, False
+
+
+def _alike(left: Phrase, right: Phrase) -> bool:
+    if left.is_party and right.is_party:
+        return True
+    acting = [bool(one.actors) or (one.has("institution") and one.det in ("the", "its")) for one in (left, right)]
+    if all(acting) and not (left.has("force") or right.has("force")):
+        return True
+    groups = {label.split(".")[0] for label in left.labels} & {label.split(".")[0] for label in right.labels}
+    return (
+        bool(groups & {"force", "equipment", "base", "people"})
+        and left.det not in ("its", "their")
+        and not (left.number and right.number and right.mentions)
+    )

@@ -1,0 +1,246 @@
+"""Subjects: who does what a verb says, over parentheses, relative clauses, infinitives and shared subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Node, Phrase
+
+
+def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> None:
+    at = _skip_back(nodes, frame.first - 1)
+    node = nodes[at] if at >= 0 else None
+    if frame.infinitive:
+        _control(nodes, frame, earlier, at)
+    elif isinstance(node, Phrase):
+        frame.subjects = _chain(nodes, at, earlier)
+        if _bare_participle(nodes, frame):
+            frame.subjects.reverse()
+        else:
+            _relative_object(nodes, frame, at, earlier)
+    elif node is not None and node.tag == "REL":
+        _relative_subject(nodes, frame, at)
+    elif node is not None and node.tag in ("CONJ", "PUNCT"):
+        if node.tag == "CONJ" and (participle := _shared_participle(frame, earlier)):
+            frame.subjects, frame.passive = participle.subjects, True
+        else:
+            _inherit(nodes, frame, at, earlier)
+
+
+def _skip_back(nodes: Sequence[Node], at: int) -> int:
+    """Leftwards over adverbs, times, brackets and parentheses between commas."""
+    steps = 0
+    while at >= 0 and steps < 60:
+        steps += 1
+        node = nodes[at]
+        if isinstance(node, Phrase):
+            return at
+        if node.tag in ("ADV", "NEG", "TIME"):
+            at -= 1
+            if node.tag == "TIME" and at >= 0 and isinstance(nodes[at], Item) and nodes[at].tag == "PREP":  # type: ignore[union-attr]
+                at -= 1
+            continue
+        if node.lower == ")":
+            at = _back_to(nodes, at - 1, "(") - 1
+            continue
+        if node.lower in (",", "–", "—"):
+            opening = _back_to(nodes, at - 1, node.lower)
+            if opening > 0 and at - opening <= 30 and _parenthesis(nodes, opening, at):
+                at = opening - 1
+                continue
+        return at
+    return at
+
+
+def _back_to(nodes: Sequence[Node], at: int, mark: str) -> int:
+    for index in range(at, max(-1, at - 40), -1):
+        node = nodes[index]
+        if isinstance(node, Item) and node.lower == mark:
+            return index
+    return -1
+
+
+def _parenthesis(nodes: Sequence[Node], opening: int, closing: int) -> bool:
+    """Whether what stands between two commas is a relative clause, an apposition or a participle."""
+    first = nodes[opening + 1]
+    before = nodes[opening - 1] if opening else None
+    if not isinstance(before, Phrase):
+        return False
+    if isinstance(first, Phrase):
+        return not any(
+            isinstance(node, Item) and node.tag in ("VERB", "AUX", "MODAL") and not node.form("part", "ing")
+            for node in nodes[opening + 1 : closing]
+        )
+    return first.tag in ("REL", "PREP", "VERB", "ADV", "SUB")
+
+
+def _bare_participle(nodes: Sequence[Node], frame: Frame) -> bool:
+    """`signed in 2011`, `stationed there` right behind a noun, with no object of its own."""
+    if frame.last - frame.first > 1 or not frame.verb.form("part") or frame.objects:
+        return False
+    follower = nodes[frame.last] if frame.last < len(nodes) else None
+    return not isinstance(follower, Phrase) and (
+        not frame.verb.form("past")
+        or bool(frame.phrases("by"))
+        or frame.is_a("agreement.SIGN", "deployment.SEND", "speech.SAY")
+    )
+
+
+def _chain(nodes: Sequence[Node], at: int, earlier: Sequence[Frame] = ()) -> list[Phrase]:
+    """The phrase and those it hangs on by prepositions or participles, the outermost first."""
+    participles = {frame.verb.start for frame in earlier if frame.participle}
+    chain = [nodes[at]]
+    while at >= 2:
+        link, left = nodes[at - 1], nodes[at - 2]
+        if isinstance(link, Item) and isinstance(left, Phrase) and (link.tag == "PREP" or link.start in participles):
+            chain.append(left)
+            at -= 2
+        elif (
+            isinstance(link, Item)
+            and link.tag == "TIME"
+            and isinstance(left, Item)
+            and left.tag == "PREP"
+            and at >= 3
+            and isinstance(nodes[at - 3], Phrase)
+        ):
+            chain.append(nodes[at - 3])
+            at -= 3
+        else:
+            break
+    return [phrase for phrase in reversed(chain) if isinstance(phrase, Phrase)]
+
+
+def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> None:
+    """`the treaty that Iran signed`, `two bases, whose future Moscow discusses`, `under which the force may stay`."""
+    leftmost = at - 2 * (len(frame.subjects) - 1)
+    lead = nodes[leftmost - 1] if leftmost >= 1 else None
+    while isinstance(lead, Item) and lead.tag in ("ADV", "TIME") and leftmost >= 2:
+        leftmost -= 1
+        lead = nodes[leftmost - 1]
+    if not isinstance(lead, Item) or lead.tag != "REL":
+        return
+    before = _skip_comma(nodes, leftmost - 2)
+    preposition = ""
+    link = nodes[before] if before >= 0 else None
+    if isinstance(link, Item) and link.tag == "PREP":
+        preposition = link.lower
+        before = _skip_comma(nodes, before - 1)
+    antecedent = _antecedent(nodes, before)
+    if antecedent is None:
+        return
+    frame.antecedent, frame.relative = antecedent, f"{preposition} {lead.lower}".strip()
+    if lead.lower == "whose":
+        return
+    if preposition or lead.lower == "where":
+        frame.complements.append((preposition or "in", antecedent))
+    elif not frame.objects:
+        index = next((index for index in range(leftmost, -1, -1) if nodes[index] is antecedent), None)
+        frame.objects.extend(reversed(_chain(nodes, index, earlier)) if index is not None else [antecedent])
+
+
+def _relative_subject(nodes: Sequence[Node], frame: Frame, at: int) -> None:
+    relative = nodes[at]
+    antecedent = _antecedent(nodes, _skip_comma(nodes, at - 1))
+    if antecedent is not None and isinstance(relative, Item):
+        frame.antecedent, frame.relative = antecedent, relative.lower
+        index = next((index for index in range(at - 1, -1, -1) if nodes[index] is antecedent), None)
+        frame.subjects = _chain(nodes, index) if index is not None else [antecedent]
+
+
+def _antecedent(nodes: Sequence[Node], at: int) -> Phrase | None:
+    """The nearest phrase, over a time (`an agreement of 2011 that ...`)."""
+    for index in range(at, max(-1, at - 4), -1):
+        node = nodes[index]
+        if isinstance(node, Phrase):
+            return node
+        if node.tag not in ("TIME", "PREP", "PUNCT", "ADV"):
+            return None
+    return None
+
+
+def _skip_comma(nodes: Sequence[Node], at: int) -> int:
+    node = nodes[at] if at >= 0 else None
+    return at - 1 if isinstance(node, Item) and node.lower in (",", ")") else at
+
+
+def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int) -> None:
+    """The subject of an infinitive: the object of the verb before it, else that verb's subject."""
+    if at >= 0 and isinstance(nodes[at], Phrase) and (noun := _deciding(nodes, at)):
+        frame.subjects, lemma = noun
+        frame.chain = (lemma, *frame.chain)
+        frame.tense = "past" if lemma == "decide" else "future"
+        return
+    if not earlier:
+        return
+    master = earlier[-1]
+    frame.controller = master
+    frame.chain = (*master.chain, master.lemma, *frame.chain)
+    frame.negated = frame.negated != master.negated
+    frame.possible = frame.possible or master.possible
+    if master.objects and not master.passive and not master.classes.isdisjoint({"chain.PLAN", "chain.LET"}):
+        frame.subjects = [master.objects[0]]
+    else:
+        frame.subjects = list(master.subjects)
+    frame.tense = "future" if "chain.PLAN" in master.classes or master.tense == "future" else master.tense
+
+
+_DECISIONS = {
+    "decision": "decide",
+    "move": "decide",
+    "agreement": "agree",
+    "deal": "agree",
+    "plan": "plan",
+    "offer": "offer",
+    "promise": "promise",
+    "pledge": "pledge",
+    "intention": "intend",
+    "proposal": "propose",
+    "order": "order",
+    "request": "request",
+    "demand": "demand",
+    "commitment": "commit",
+    "readiness": "plan",
+    "willingness": "offer",
+    "bid": "seek",
+    "vow": "vow",
+    "announcement": "decide",
+}
+
+
+def _deciding(nodes: Sequence[Node], at: int) -> tuple[list[Phrase], str] | None:
+    """`the decision by Niger to revoke`, `Moscow's offer to send`: whose act it is and the verb the noun stands for."""
+    chain = _chain(nodes, at)
+    lemma = _DECISIONS.get(chain[0].head.lower)
+    if lemma is None:
+        return None
+    return (chain[1:] if len(chain) > 1 else chain[:1]), lemma
+
+
+def _shared_participle(frame: Frame, earlier: list[Frame]) -> Frame | None:
+    """`were killed and wounded`, `agreed by the ministries and made public`: a participle that shares the auxiliary."""
+    last = earlier[-1] if earlier else None
+    return (
+        last
+        if last is not None
+        and last.passive
+        and frame.verb.form("part")
+        and frame.first + 1 == frame.last
+        and not frame.objects
+        else None
+    )
+
+
+def _inherit(nodes: Sequence[Node], frame: Frame, at: int, earlier: list[Frame]) -> None:
+    """The second verb of `signed a pact and left the bloc`."""
+    for previous in reversed(earlier[-3:]):
+        if previous.subjects and (not previous.relative or frame.first - previous.last < 6):
+            frame.subjects = list(previous.subjects)
+            if frame.verb.form("base") and frame.first + 1 >= frame.last and previous.tense == "future":
+                frame.tense, frame.chain = "future", previous.chain
+            if frame.verb.form("base", "part") and frame.first + 1 >= frame.last and not frame.verb.form("s"):
+                frame.negated = frame.negated or (
+                    previous.negated and frame.verb.form("base") and not frame.verb.form("past")
+                )
+            return

@@ -1,0 +1,145 @@
+"""Tag rules: whether a word that may be noun or verb, preposition or particle, is one or the other here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord_adapters.article.grammar.items import NOUNISH, Item
+
+
+def decide(raw: list[Item], index: int) -> None:
+    item = raw[index]
+    before = raw[index - 1] if index else None
+    after = raw[index + 1] if index + 1 < len(raw) else None
+    if item.tag == "TO":
+        item.tag = (
+            "TO"
+            if after
+            and (
+                after.form("base")
+                or after.lower in ("be", "have")
+                or (after.tag == "ADV" and index + 2 < len(raw) and raw[index + 2].form("base"))
+            )
+            else "PREP"
+        )
+    elif item.tag == "THAT":
+        item.tag = _that(before, after)
+    elif item.lower in ("all", "both", "each") and before is not None and before.tag == "AUX":
+        item.tag = "ADV"
+    elif item.tag == "AUX":
+        item.tag = "AUX" if _helps(raw, index) else "VERB"
+    elif item.verb is not None:
+        item.tag = (
+            "VERB"
+            if _is_verb(raw, index, before, after)
+            else ("NOUN" if item.noun or not item.form("past", "part", "ing") else "ADJ")
+        )
+
+
+def _that(before: Item | None, after: Item | None) -> str:
+    if before is not None and before.tag in NOUNISH | {"PUNCT"} and before.lower not in ('"', "“", ":"):
+        if after is not None and (after.tag in ("AUX", "MODAL") or after.form("past", "s", "part")):
+            return "REL"
+        return "REL" if before.tag in ("NOUN", "NAME") else "SUB"
+    if before is None or before.tag in ("PREP", "CONJ", "TIME", "TO"):
+        return "DET"
+    return "SUB"
+
+
+def _helps(raw: Sequence[Item], index: int) -> bool:
+    """Whether a form of be, have or do leads another verb."""
+    for item in raw[index + 1 : index + 5]:
+        if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each"):
+            continue
+        if item.tag == "TO":
+            return True
+        own = raw[index].lower
+        if own in ("do", "does", "did", "don't", "didn't", "doesn't"):
+            return item.form("base")
+        if own in ("has", "have", "had", "having", "hasn't", "haven't", "hadn't"):
+            return item.form("part")
+        return item.form("part", "ing") and not (item.noun is not None and item.form("base"))
+    return False
+
+
+def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | None) -> bool:
+    """Whether a word that may be a verb is one here."""
+    item = raw[index]
+    if item.glued:
+        return False
+    if before is None:
+        return item.noun is None and item.form("past", "part", "ing") and not _attributive(item, after)
+    tag = before.tag
+    if tag == "ADV" and index > 1:
+        tag = raw[index - 2].tag if raw[index - 2].tag in ("AUX", "MODAL", "TO", "NEG") else tag
+    if tag in ("TO", "MODAL"):
+        return True
+    if tag == "AUX" or (tag == "NEG" and index > 1 and raw[index - 2].tag in ("AUX", "MODAL")):
+        return item.form("part", "ing", "base") and not (item.noun is not None and not item.form("part", "ing"))
+    if tag in ("DET", "POSSPRON", "POSS"):
+        return (
+            before.lower in ("that", "this", "all", "both", "some", "many", "others")
+            and item.form("past", "s")
+            and item.noun is None
+            and not _attributive(item, after)
+        )
+    if tag == "ADJ":
+        return item.form("past") and item.noun is None and not _attributive(item, after)
+    if tag == "PREP":
+        return item.form("ing") and item.noun is None and not _attributive(item, after)
+    if item.form("past", "part", "ing") and item.noun is None:
+        return (
+            not _attributive(item, after)
+            or tag in ("PRON", "REL")
+            or (tag in ("NOUN", "NAME", "TIME", "PUNCT", "ADV") and not (tag == "PUNCT" and before.lower in ',(“"'))
+            or _named(before)
+        )
+    if item.noun is not None:
+        return _verb_not_noun(item, before, after)
+    if item.form("s"):
+        return tag in NOUNISH | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
+    many = (before.noun is not None and before.noun.plural) or (
+        before.noun is None and before.lower.endswith("s") and tag in ("NOUN", "PARTY")
+    )
+    return (
+        tag in ("PRON", "REL", "CONJ")
+        or (tag == "ADV" and index > 1 and raw[index - 2].tag not in ("DET", "POSSPRON"))
+        or (many and not (tag == "PARTY" and not _named(before)))
+    )
+
+
+def _named(item: Item) -> bool:
+    return item.mention is not None and item.mention.form != "adjective"
+
+
+def _attributive(item: Item, after: Item | None) -> bool:
+    """A participle right before a noun: `the ruling junta`, `deployed troops`."""
+    if item.glued:
+        return True
+    return after is not None and after.tag in ("NOUN", "ADJ") and not after.form("past") and item.form("part", "ing")
+
+
+def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
+    """Words such as order, base, host, station: a verb behind its subject and before its object."""
+    opens = after is not None and (
+        after.tag in ("DET", "POSSPRON", "NUM", "PARTY", "TO")
+        or after.lower in ("more", "about", "to", "up", "out", "some")
+    )
+    if before.tag in ("PRON", "REL"):
+        return before.lower not in ("one", "two", "three", "others") or item.form("s", "past")
+    if item.form("past") and not item.form("base"):
+        return before.tag in NOUNISH | {"TIME", "ADV"}
+    if item.form("s") and not item.form("base"):
+        opens = opens or (after is not None and before.tag == "PUNCT" and after.form("part") and after.noun is None)
+        return (
+            opens
+            and (before.tag == "PUNCT" or before.tag in ("NAME", "NOUN") or _named(before) or before.tag == "TIME")
+            and not (before.noun and before.noun.plural)
+        )
+    if item.form("ing"):
+        return opens
+    return (
+        opens
+        and ((before.noun is not None and before.noun.plural) or before.tag == "CONJ" or before.lower.endswith("s"))
+        and before.tag not in ("PUNCT", "PREP")
+    )

@@ -1,0 +1,224 @@
+"""Tagged words of a sentence: names, numbers and times as one item each, nouns and verbs told apart.
+
+A small tagger for the English of reports, not for English at large: closed classes by list, the words of our lexicons
+by look-up, the rest by ending. What it gets wrong must at most cost a fact, so every consumer checks labels again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.tag_rules import decide
+from accord_adapters.article.text.lexicon import Noun, VerbForm, nouns, verbs, words
+from accord_adapters.article.text.mentions import Mention
+from accord_adapters.article.text.quantities import Number
+from accord_adapters.article.text.times import Time
+from accord_adapters.article.text.tokens import Token
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """Tags of the closed classes; a later line overrules an earlier one."""
+    tags: dict[str, str] = {}
+    for tag, key in (
+        ("ADV", "adverbs"),
+        ("PREP", "prepositions"),
+        ("SUB", "subordinators"),
+        ("DET", "determiners"),
+        ("PRON", "pronouns"),
+        ("CONJ", "conjunctions"),
+        ("REL", "relatives"),
+        ("POSSPRON", "possessives"),
+        ("MODAL", "modals"),
+        ("AUX", "auxiliaries"),
+    ):
+        tags |= dict.fromkeys(words(key), tag)
+    both = words("prepositions") & words("subordinators")
+    tags |= dict.fromkeys(both - {"for", "that", "as", "since", "until", "after", "before"}, "PREP")
+    tags |= dict.fromkeys(
+        ("for", "as", "since", "until", "after", "before", "over", "up", "out", "off", "about"), "PREP"
+    )
+    tags |= {
+        "not": "NEG",
+        "never": "NEG",
+        "to": "TO",
+        "that": "THAT",
+        "so": "ADV",
+        "no": "DET",
+        "neither": "DET",
+        "hardly": "NEG",
+        "home": "ADV",
+        "back": "ADV",
+        "away": "ADV",
+    }
+    tags |= dict.fromkeys(
+        (
+            "first",
+            "last",
+            "other",
+            "own",
+            "north",
+            "south",
+            "east",
+            "west",
+            "long",
+            "then",
+            "friendly",
+            "more",
+            "further",
+        ),
+        "ADJ",
+    ) | {"yet": "ADV", "then": "ADV"}
+    return tags
+
+
+def items(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number], times: Sequence[Time]
+) -> list[Item]:
+    """The items of a sentence, in order and without overlap."""
+    raw = list(_raw(text, tokens, mentions, _kept(text, tokens, mentions, numbers, times), times))
+    for index in range(len(raw)):
+        decide(raw, index)
+    return raw
+
+
+def _kept(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number], times: Sequence[Time]
+) -> list[Number]:
+    """Numbers that are neither part of a date nor of a name (`Oreshnik 2`)."""
+    named = {mention.last for mention in mentions}
+    kept = []
+    for number in numbers:
+        if any(time.start < number.end and number.body < time.end for time in times):
+            continue
+        index = next((at for at, token in enumerate(tokens) if token.start >= number.start), 0)
+        before = tokens[index - 1] if index else None
+        plain = (
+            number.unit is None
+            and not number.scaled
+            and number.start == number.body
+            and number.value == int(number.value)
+            and text[number.body].isdigit()
+        )
+        unknown = (
+            before is not None
+            and index > 1
+            and before.kind == "word"
+            and before.capital
+            and index not in named
+            and not _timed(before, times)
+        )
+        if not (plain and unknown and before and before.lower not in _closed()):
+            kept.append(number)
+    return kept
+
+
+def _timed(token: Token, times: Sequence[Time]) -> bool:
+    return any(time.start <= token.start < time.end for time in times)
+
+
+def _raw(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Sequence[Number], times: Sequence[Time]
+) -> Iterator[Item]:
+    lowers = [token.lower for token in tokens]
+    by_mention = {mention.first: mention for mention in mentions}
+    numbers_at, times_at = iter((*numbers, None)), iter((*times, None))
+    number, time = next(numbers_at), next(times_at)
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        while time and time.end <= token.start:
+            time = next(times_at)
+        while number and number.end <= token.start:
+            number = next(numbers_at)
+        if time and time.start <= token.start:
+            yield Item("TIME", text[token.start : time.end].lower(), token.start, time.end, time=time)
+            at = _after(tokens, at, time.end)
+        elif at in by_mention:
+            mention = by_mention[at]
+            yield Item(
+                "PARTY",
+                text[mention.start : mention.end].lower(),
+                mention.start,
+                mention.end,
+                True,
+                token.glued,
+                mention=mention,
+            )
+            at = mention.last
+        elif number and number.start <= token.start:
+            yield Item("NUM", text[token.start : number.end].lower(), token.start, number.end, number=number)
+            at = _after(tokens, at, number.end)
+        else:
+            item, at = _word(tokens, lowers, at, by_mention)
+            yield item
+
+
+def _after(tokens: Sequence[Token], at: int, end: int) -> int:
+    at += 1
+    while at < len(tokens) and tokens[at].start < end:
+        at += 1
+    return at
+
+
+def _word(tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention]) -> tuple[Item, int]:
+    token = tokens[at]
+    if token.kind == "possessive":
+        return Item("POSS", "'s", token.start, token.end), at + 1
+    if token.kind == "mark":
+        return Item("PUNCT", token.text, token.start, token.end), at + 1
+    noun, size = _noun(lowers, at, taken)
+    closed = _closed().get(token.lower)
+    if closed and not (noun and size > 1):
+        return Item(
+            closed,
+            token.lower,
+            token.start,
+            token.end,
+            token.capital,
+            token.glued,
+            verb=verbs().get(token.lower) if closed == "AUX" else None,
+        ), at + 1
+    if noun:
+        verb = verbs().get(token.lower) if size == 1 else None
+        end = tokens[at + size - 1].end
+        return Item(
+            "NOUN", " ".join(lowers[at : at + size]), token.start, end, token.capital, token.glued, noun, verb
+        ), at + size
+    verb = verbs().get(token.lower)
+    tag = (
+        "VERB"
+        if verb
+        else "NAME"
+        if token.capital
+        else "ADV"
+        if token.lower.endswith("ly")
+        else "ADJ"
+        if _adjectival(token.lower)
+        else "NOUN"
+    )
+    return Item(tag, token.lower, token.start, token.end, token.capital, token.glued, verb=verb), at + 1
+
+
+_PAST = VerbForm("", frozenset({"past", "part"}))
+
+
+def _regular(token: Token) -> VerbForm | None:
+    """A verb we do not list, by its ending; it ends clauses but carries nothing."""
+    return _PAST if token.lower.endswith("ed") and len(token.text) > 4 and not token.capital else None
+
+
+def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention]) -> tuple[Noun | None, int]:
+    for form, noun in nouns().get(lowers[at], ()):
+        size = len(form)
+        if size == 1 or (
+            tuple(lowers[at : at + size]) == form and not any(place in taken for place in range(at + 1, at + size))
+        ):
+            return noun, size
+    return None, 0
+
+
+def _adjectival(word: str) -> bool:
+    return len(word) > 4 and word.endswith(tuple(words("adjective_endings")))

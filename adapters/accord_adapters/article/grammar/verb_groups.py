@@ -1,0 +1,176 @@
+"""Verb groups: auxiliaries, modals, negations and chained verbs, read into the tense and voice of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Node, Phrase
+from accord_adapters.article.text.lexicon import particles, verb_classes, words
+
+LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
+"""Prepositions that belong to a verb and still govern the phrase behind them."""
+_GROUP = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
+_FUTURE = frozenset({"will", "shall", "'ll", "won't"})
+_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "wouldn't", "couldn't"})
+_BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "get",
+        "gets",
+        "got",
+    ]
+)
+
+
+def verb_groups(nodes: Sequence[Node]) -> list[tuple[int, int]]:
+    """Index spans of verb groups; each ends at its last full verb."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if isinstance(node, Phrase) or node.tag not in _GROUP or node.tag == "NEG":
+            at += 1
+            continue
+        end, last_verb = at, -1
+        while end < len(nodes):
+            part = nodes[end]
+            if isinstance(part, Phrase) or part.tag not in _GROUP | {"ADV", "SUBADV"}:
+                break
+            if part.tag == "VERB":
+                if last_verb >= 0 and not _continues(nodes, last_verb, end):
+                    break
+                last_verb = end
+            elif part.tag in ("AUX", "MODAL") and last_verb >= 0:
+                break
+            end += 1
+        if last_verb < 0:
+            last_verb = max(
+                (index for index in range(at, end) if getattr(nodes[index], "tag", "") == "AUX"), default=-1
+            )
+        if last_verb >= 0:
+            spans.append((at, last_verb + 1))
+            at = last_verb + 1
+        else:
+            at = max(end, at + 1)
+    return spans
+
+
+def _continues(nodes: Sequence[Node], left: int, right: int) -> bool:
+    """`plans to buy`, `began withdrawing`: one group; `said signed`: two."""
+    between = [node.tag for node in nodes[left + 1 : right] if isinstance(node, Item)]
+    if "TO" in between:
+        return True
+    verb = nodes[left]
+    lemma = verb.verb.lemma if isinstance(verb, Item) and verb.verb else ""
+    follower = nodes[right]
+    classes = verb_classes().get(lemma, frozenset())
+    return (
+        isinstance(follower, Item)
+        and follower.form("ing")
+        and not classes.isdisjoint({"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK"})
+    )
+
+
+def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
+    parts = [node for node in nodes[span[0] : span[1]] if isinstance(node, Item)]
+    verbs = [part for part in parts if part.tag == "VERB"]
+    verb = verbs[-1] if verbs else parts[-1]
+    lemma = verb.verb.lemma if verb.verb else "be"
+    lowers = [part.lower for part in parts]
+    auxiliaries = [part.lower for part in parts if part.tag == "AUX"]
+    frame = Frame(verb, lemma, frozenset(), *span)
+    frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
+    negations = sum(word in words("negations") for word in lowers)
+    frame.negated = negations % 2 == 1
+    frame.infinitive = parts[0].tag == "TO"
+    frame.passive = _is_passive(parts, verb)
+    frame.possible = any(word in _POSSIBLE for word in lowers)
+    future = any(word in _FUTURE for word in lowers) or (not verbs[:-1] and "to" in lowers and bool(auxiliaries))
+    finite = parts[0]
+    present = finite.form("s", "base") or finite.lower in (
+        "is",
+        "are",
+        "has",
+        "have",
+        "isn't",
+        "aren't",
+        "does",
+        "do",
+        "hasn't",
+        "haven't",
+    )
+    frame.tense = "future" if future or (frame.chain and frame.chained("PLAN")) else "present" if present else "past"
+    frame.adverbs = tuple(part.lower for part in parts if part.tag == "ADV")
+    if parts[0].tag == "VERB" and len(parts) == 1 and verb.form("ing") and not verb.form("base"):
+        frame.participle = True
+    frame.lemma, frame.last = _with_particle(nodes, lemma, span[1])
+    frame.classes = verb_classes().get(frame.lemma, verb_classes().get(lemma, frozenset()))
+    if frame.lemma.split()[-1] in LINKS:
+        frame.classes |= verb_classes().get(lemma, frozenset())
+    frame.start, frame.end = parts[0].start, nodes[frame.last - 1].end
+    return frame
+
+
+def _is_passive(parts: Sequence[Item], verb: Item) -> bool:
+    if not verb.form("part") or (verb.verb and verb.verb.lemma == "be"):
+        return False
+    before = [part for part in parts if part.start < verb.start and part.tag not in ("ADV", "NEG")]
+    return bool(before) and before[-1].lower in _BE
+
+
+def _with_particle(nodes: Sequence[Node], lemma: str, at: int) -> tuple[str, int]:
+    """`pulled out`, `pulled its soldiers out`, `taken effect`: the full lemma and where the group ends."""
+    for rest in particles().get(lemma, ()):
+        direct = _words_at(nodes, at, len(rest))
+        if direct == rest:
+            size = _span_of(nodes, at, len(rest))
+            return f"{lemma} {' '.join(rest)}", at + size - (rest[-1] in LINKS)
+    for rest in particles().get(lemma, ()):
+        if len(rest) != 1:
+            continue
+        for index in range(at, min(at + 4, len(nodes))):
+            node = nodes[index]
+            if (
+                isinstance(node, Item)
+                and node.tag in ("PREP", "ADV")
+                and node.lower == rest[0]
+                and index > at
+                and isinstance(nodes[index - 1], Phrase)
+            ):
+                follower = nodes[index + 1] if index + 1 < len(nodes) else None
+                if not isinstance(follower, Phrase) or node.tag == "ADV":
+                    return f"{lemma} {rest[0]}", at
+            elif isinstance(node, Item) and node.tag not in ("PREP", "TIME"):
+                break
+    return lemma, at
+
+
+def _words_at(nodes: Sequence[Node], at: int, count: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in nodes[at : at + count]:
+        found.extend(item.lower for item in (node.items if isinstance(node, Phrase) else [node]))
+    return tuple(" ".join(found).split())[:count] if len(found) <= count else tuple(found[:count])
+
+
+def _span_of(nodes: Sequence[Node], at: int, count: int) -> int:
+    """Nodes that the particle's words take; a noun phrase of the lemma stays in the sentence."""
+    size = 0
+    for index in range(at, min(at + count, len(nodes))):
+        node = nodes[index]
+        if isinstance(node, Phrase) and len(node.items) > count:
+            break
+        size += 1
+    return size

@@ -1,0 +1,128 @@
+"""Parties by code: what the reference data knows of them, and where a phrase lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from accord.reference import Organization, Region, UnknownParty, load
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.grammar.phrases import Phrase
+
+LOCATING = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "across",
+    "throughout",
+    "outside",
+    "around",
+    "along",
+    "on",
+    "within",
+    "into",
+    "to",
+    "from",
+    "towards",
+    "toward",
+    "over",
+    "off",
+    "through",
+)
+SOIL = frozenset(
+    {
+        "soil",
+        "territory",
+        "ground",
+        "land",
+        "side",
+        "waters",
+        "capital",
+        "north",
+        "south",
+        "east",
+        "west",
+        "region",
+        "coast",
+        "border",
+        "frontier",
+        "city",
+        "port",
+        "town",
+        "province",
+        "village",
+        "area",
+        "airspace",
+        "shore",
+        "island",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Codes that a phrase or a gap stands for, the rule that found them, and what that costs in confidence."""
+
+    codes: tuple[str, ...]
+    rule: str = ""
+    cost: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.codes)
+
+
+NOTHING = Found(())
+
+
+@cache
+def party(code: str) -> object:
+    """The reference entry behind a code."""
+    try:
+        return load().party(code)
+    except UnknownParty:
+        return None
+
+
+@cache
+def members(code: str) -> frozenset[str]:
+    """Member countries of an organisation or region."""
+    try:
+        return frozenset(load().members(code))
+    except UnknownParty:
+        return frozenset()
+
+
+def is_country(code: str) -> bool:
+    """Whether a code is a country's."""
+    return len(code) in (2, 4) and code.isupper() and not isinstance(party(code), Organization | Region)
+
+
+def organization(code: str) -> Organization | None:
+    """The organisation behind a code, if it is one."""
+    found = party(code)
+    return found if isinstance(found, Organization) else None
+
+
+def is_kind(code: str, *kinds: OrganizationKind) -> bool:
+    """Whether a code is an organisation of one of these kinds."""
+    found = organization(code)
+    return found is not None and found.kind in kinds
+
+
+def location(phrase: Phrase) -> str | None:
+    """The country that a phrase lies in: by name, by town, or by `Congolese soil`."""
+    fallback = None
+    for item in phrase.items:
+        mention = item.mention
+        if mention is None:
+            continue
+        if mention.form in ("place", "name", "capital") and is_country(mention.code):
+            if item is phrase.head or phrase.head.lower in SOIL or mention.form != "name" or phrase.head.tag == "NAME":
+                return mention.code
+            fallback = fallback or (mention.code if phrase.head.labels == frozenset() else None)
+        if mention.form in ("adjective", "noun") and (
+            phrase.head.lower in SOIL or phrase.has("base") or phrase.head.tag == "NAME"
+        ):
+            return mention.code
+    return fallback

@@ -1,0 +1,1 @@
+"""What the characters say: lines, sentences, words, names, numbers and times, each with its offsets."""

@@ -1,0 +1,159 @@
+"""Word lists of the article adapter: data files beside this module, read once and turned into look-up tables."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+VOWELS = frozenset("aeiou")
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The data file of that name."""
+    with (files("accord_adapters.article") / "data" / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A plain list of words of `words.toml`."""
+    return frozenset(table("words")[key])
+
+
+def patterns(key: str) -> list[str]:
+    """Regular expressions of `patterns.toml`."""
+    return list(table("patterns")[key])
+
+
+_PLURAL = frozenset(
+    {"personnel", "people", "police", "aircraft", "forces", "men", "women", "authorities", "staff", "arms"}
+)
+"""Words that take a plural verb as they stand."""
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that carries facts: its classes (`force.TROOPS`, ...) and its singular."""
+
+    labels: frozenset[str]
+    lemma: str
+    plural: bool
+
+
+@cache
+def nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
+    """Noun phrases by their first word, the longest first."""
+    found: dict[tuple[str, ...], tuple[set[str], str, bool]] = {}
+    irregular = table("nouns")["irregular"]
+    for group, classes in table("nouns").items():
+        if group == "irregular":
+            continue
+        for name, lemmas in classes.items():
+            for lemma in lemmas:
+                singular = tuple(lemma.split())
+                many = tuple(irregular.get(lemma, plural(lemma)).split())
+                for form in (singular, many):
+                    found.setdefault(form, (set(), lemma, form != singular))[0].add(f"{group}.{name}")
+    index: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+    for form, (labels, lemma, is_plural) in found.items():
+        index.setdefault(form[0], []).append((form, Noun(frozenset(labels), lemma, is_plural or form[-1] in _PLURAL)))
+    return {first: tuple(sorted(forms, key=lambda entry: (-len(entry[0]), entry[0]))) for first, forms in index.items()}
+
+
+def plural(lemma: str) -> str:
+    """The regular plural of a noun phrase; the last word takes it."""
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma if lemma.endswith("s") and not lemma.endswith("ss") else lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A reading of a word as a verb: its lemma and which of base, s, past, part, ing the form may be."""
+
+    lemma: str
+    forms: frozenset[str]
+
+
+@cache
+def verb_classes() -> Mapping[str, frozenset[str]]:
+    """Classes (`agreement.SIGN`, ...) of each lemma, particle included."""
+    found: dict[str, set[str]] = {}
+    for group, classes in table("verbs").items():
+        if group != "irregular":
+            for name, lemmas in classes.items():
+                for lemma in lemmas:
+                    found.setdefault(lemma, set()).add(f"{group}.{name}")
+    return {lemma: frozenset(classes) for lemma, classes in found.items()}
+
+
+@cache
+def particles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """What may follow a plain lemma to make another verb: pull -> out, back, out of; the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for lemma in verb_classes():
+        first, *rest = lemma.split()
+        if rest:
+            found.setdefault(first, set()).add(tuple(rest))
+    return {lemma: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for lemma, rests in found.items()}
+
+
+@cache
+def verbs() -> Mapping[str, VerbForm]:
+    """Verb forms by the word as written, in lower case."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for lemma in sorted({lemma.split()[0] for lemma in verb_classes()}):
+        for form, kind in _inflected(lemma):
+            if form not in found:
+                found[form] = (lemma, set())
+            if found[form][0] == lemma:
+                found[form][1].add(kind)
+    for form, lemma, kinds in (
+        ("found", "find", {"past", "part"}),
+        ("lay", "lay", {"base", "past"}),
+        ("wound", "wound", {"base"}),
+        ("saw", "see", {"past"}),
+    ):
+        found[form] = (lemma, kinds)
+    return {form: VerbForm(lemma, frozenset(kinds)) for form, (lemma, kinds) in found.items()}
+
+
+def _inflected(lemma: str) -> Iterator[tuple[str, str]]:
+    irregular = table("verbs")["irregular"].get(lemma, ())
+    yield lemma, "base"
+    yield plural(lemma) if not lemma.endswith("s") else lemma + "es", "s"
+    if irregular:
+        yield irregular[0], "past"
+        yield irregular[1], "part"
+        for extra in irregular[2:]:
+            yield extra, "ing" if extra.endswith("ing") else "s" if extra.endswith("s") else "part"
+    else:
+        yield _past(lemma), "past"
+        yield _past(lemma), "part"
+    yield _ing(lemma), "ing"
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    short = len(lemma) <= 4 and lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in VOWELS and lemma[-3:-2] not in VOWELS
+    return lemma + lemma[-1] + "ing" if short and lemma not in ("open", "enter") else lemma + "ing"

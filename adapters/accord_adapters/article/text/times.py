@@ -1,0 +1,158 @@
+"""Dates as texts write them, resolved to EDTF against the day of publication.
+
+A month or a weekday without a year may lie behind or ahead of publication; which, only the tense of the clause tells.
+So every time carries both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from accord_adapters.article.text import calendar_times, relative_times
+from accord_adapters.article.text.clock import Clock, year_of
+from accord_adapters.article.text.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its EDTF when it lies in the past, and when it lies ahead."""
+
+    start: int
+    end: int
+    past: str | None
+    ahead: str | None
+    role: str = "at"
+    """at, since, until or by: how the preposition bounds it."""
+    year: int | None = None
+    """The year it settles for "of that year" and "the same month"."""
+    vague: bool = False
+    """`in the coming weeks`: known to be a time, too loose for a date."""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of expression, the longest first."""
+    return tuple((entry["kind"], _compiled(entry["regex"])) for entry in table("times")["patterns"])
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """A cheap look for places where some time may begin."""
+    return _compiled(table("times")["opener"])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with its %PARTS% put in; parts may hold parts."""
+    parts = table("times")["parts"]
+    while re.search(r"%[A-Z_]+%", pattern):
+        pattern = re.sub(r"%([A-Z_]+)%", lambda found: str(parts[found.group(1)]), pattern)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_MODEL = re.compile(
+    r"(?:[$€£¥₹]|[A-Za-z]-)\s?\Z|\b(?:Mirage|[Rr]esolution|Article|No\.?|Boeing|some|about|over|than|nearly|least)\s\Z"
+)
+_PEOPLE = re.compile(
+    r"\s+(?:soldiers|troops|people|men|personnel|dollars|euros|fighters|tonnes|tons|km|villagers|civilians|refugees)\b"
+)
+_ROLE = re.compile(
+    r"(?:(?P<since>since|from|starting(?:\s+(?:in|on|from))?|as\s+of|beginning(?:\s+(?:in|on))?)|(?P<by>by|before|no\s+later\s+than|ahead\s+of)|(?P<until>until|till|through|up\s+to))(?:\s+at\s+least)?(?:\s+the)?\s+\Z",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:in|on|of|since|by|until|from|last|next|this|early|late|mid|and|to|between|during|before|after|through|till)[\s-]+\Z",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"the\s+(?:previous|preceding)|a\s+(?:year|month|day)\s+(?:earlier|before)|(?:one|two|three)\s+years?\s+earlier",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\b[^,.;]{0,60}\Z", re.IGNORECASE)
+_AMBIGUOUS = {"may", "march", "mar", "sun", "jan", "dec", "jun", "fall", "spring", "second", "august"}
+
+
+def times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
+    """The times of a sentence in order; moves the clock's last date on."""
+    found: list[Time] = []
+    at = start
+    while (opening := _opener().search(text, at, end)) is not None:
+        time = _time_at(text, opening.start(), start, end, clock)
+        if time is None:
+            at = opening.end()
+            continue
+        found.append(_with_role(text, start, time))
+        if not _COMPARING.match(text, time.start, time.end):
+            clock.last = time.past or time.ahead or clock.last
+        at = max(time.end, opening.end())
+    return found
+
+
+def _time_at(text: str, at: int, start: int, end: int, clock: Clock) -> Time | None:
+    for kind, pattern in _patterns():
+        match = pattern.match(text, at, end)
+        if match and match.end() > at and not _misread(text, kind, match, start):
+            readings = _READERS[kind](match, clock)
+            if readings is not None:
+                past, ahead = readings
+                return Time(
+                    match.start(), match.end(), past, ahead, year=year_of(past), vague=past is None and ahead is None
+                )
+    return None
+
+
+def _misread(text: str, kind: str, match: re.Match[str], start: int) -> bool:
+    """`may` the verb, `March` the walk, `2000` the model of aircraft."""
+    if kind in ("month", "season"):
+        word = (match.groupdict().get("m") or match.groupdict().get("season") or "").lower().rstrip(".")
+        bare = match.group().strip().lower().rstrip(".") == word
+        if word in _AMBIGUOUS and bare:
+            written = match.group().strip()
+            return (
+                not (
+                    written[0].isupper()
+                    and (_MAY.search(text, max(start, match.start() - 12), match.start()) is not None)
+                )
+                and word != "august"
+            )
+        return bool(match.groupdict().get("m")) and not (match.group("m") or "A")[0].isupper()
+    if kind == "year":
+        before = text[max(start, match.start() - 14) : match.start()]
+        return bool(_MODEL.search(before) or _PEOPLE.match(text[match.end() : match.end() + 16]))
+    return kind in ("part",) and match.end() == match.start()
+
+
+def _with_role(text: str, start: int, time: Time) -> Time:
+    before = _ROLE.search(text, max(start, time.start - 26), time.start)
+    role = before.lastgroup if before and before.lastgroup else "at"
+    if role == "at" and _SINCE.search(text, max(start, time.start - 70), time.start):
+        role = "since"
+    return replace(time, role=role)
+
+
+_READERS = {
+    "range_years": calendar_times.read_range_years,
+    "pair_years": calendar_times.read_range_years,
+    "span_months": calendar_times.read_span_months,
+    "span_days": calendar_times.read_span_days,
+    "iso": calendar_times.read_iso,
+    "day_month": calendar_times.read_day_month,
+    "month_day": calendar_times.read_day_month,
+    "week_of_month": calendar_times.read_week_of_month,
+    "part": calendar_times.read_part,
+    "quarter": calendar_times.read_part,
+    "month": calendar_times.read_month,
+    "season": calendar_times.read_season,
+    "decade": calendar_times.read_decade,
+    "year": calendar_times.read_year,
+    "edge_year": calendar_times.read_edge_year,
+    "weekday": relative_times.read_weekday,
+    "which_month": calendar_times.read_which_month,
+    "ago": relative_times.read_ago,
+    "ahead": relative_times.read_ahead,
+    "past_units": relative_times.read_past_units,
+    "loose": relative_times.read_loose,
+    "unit": relative_times.read_unit,
+    "day": relative_times.read_day,
+}
