@@ -88,7 +88,7 @@ def parties(engine: Engine) -> Engine:
 
 
 @pytest.mark.parametrize(("table", "order"), ORDERS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     values=st.lists(st.tuples(DAYS, NUMBERS, TITLES), max_size=9),
     later=st.lists(st.tuples(DAYS, NUMBERS, TITLES), max_size=3),

@@ -6,7 +6,20 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, literal_column, not_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Label,
+    Select,
+    and_,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from strawberry.dataloader import DataLoader
 
 from accord.query.paging import Page, beyond
@@ -114,17 +127,34 @@ class Listing:
 
     def _page_query(self, keys: list[Any]) -> Select[Any]:
         parent = [self.relation.far.label(_PARENT)] if self.relation else []
-        query = self._where(select(*self.shape.selected, *parent), keys).where(*self.page.bounds(self.shape))
-        order = self.page.order.by(self.shape, backward=self.page.backward)
-        most: ColumnElement[int] = literal_column(
-            str(self.page.size + 1)
-        )  # written out: PostgreSQL plans better for a size it knows
-        if len(keys) == 1:
-            return query.order_by(*order).limit(most)
-        number = func.row_number().over(partition_by=parent[0].element, order_by=order)
-        numbered = query.add_columns(number.label(_NUMBER)).subquery()
-        within = select(numbered).where(numbered.c[_NUMBER] <= most)
+        query = self._where(select(*self.shape.selected, *parent), keys)
+        return self._one_page(query) if len(keys) == 1 else self._page_of_each(query, parent[0])
+
+    def _one_page(self, query: Select[Any]) -> Select[Any]:
+        order, stretches = self._order(self.shape.columns), self.page.stretches(self.shape)
+        if len(stretches) == 1:
+            return query.where(*stretches[0]).order_by(*order).limit(self._most)
+        parts = [
+            select(query.add_columns(_count(number)).where(*stretch).order_by(*order).limit(self._most).subquery())
+            for number, stretch in enumerate(stretches)
+        ]
+        whole = union_all(*parts).subquery()
+        return select(whole).order_by(whole.c[_NUMBER], *self._order(whole.c)).limit(self._most)
+
+    def _page_of_each(self, query: Select[Any], parent: Label[Any]) -> Select[Any]:
+        stretches = or_(*(and_(true(), *stretch) for stretch in self.page.stretches(self.shape)))
+        number = func.row_number().over(partition_by=parent.element, order_by=self._order(self.shape.columns))
+        numbered = query.where(stretches).add_columns(number.label(_NUMBER)).subquery()
+        within = select(numbered).where(numbered.c[_NUMBER] <= self._most)
         return within.order_by(numbered.c[_PARENT], numbered.c[_NUMBER])
+
+    def _order(self, columns: Any) -> tuple[Any, ...]:
+        order = self.page.order
+        return order.by(columns[order.column], columns[self.shape.key], backward=self.page.backward)
+
+    @property
+    def _most(self) -> ColumnElement[int]:
+        return literal_column(str(self.page.size + 1))  # written out: PostgreSQL plans better for a size it knows
 
     def _cut(self, rows: list[Any]) -> Rows:
         kept = [self._wrap(self.shape, row) for row in rows[: self.page.size]]
@@ -157,3 +187,7 @@ class Listing:
             return {None} if await self._reader.rows(query) else set()
         query = self._where(select(self.relation.far), keys).where(outside).group_by(self.relation.far)
         return {key for (key,) in await self._reader.rows(query)}
+
+
+def _count(number: int) -> Label[int]:
+    return literal_column(str(number)).label(_NUMBER)

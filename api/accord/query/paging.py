@@ -18,6 +18,7 @@ from accord.errors import ConfigError
 from accord.query.shapes import Shape
 
 DEFAULT_PAGE = 50
+Sortable = ColumnElement[Any]
 MOST_PER_PAGE = 500
 
 
@@ -33,9 +34,8 @@ class Order:
         """What a cursor is bound to."""
         return f"{shape.name}.{self.name}.{'DESC' if self.descending else 'ASC'}"
 
-    def by(self, shape: Shape, *, backward: bool) -> tuple[UnaryExpression[Any], UnaryExpression[Any]]:
+    def by(self, value: Sortable, key: Sortable, *, backward: bool) -> tuple[UnaryExpression[Any], ...]:
         """The ORDER BY of a page, turned round for a page that is counted from its end."""
-        value, key = shape.columns[self.column], shape.key_column
         downward = self.descending != backward
         sorted_value = value.desc() if downward else value.asc()
         nulls = sorted_value.nulls_first() if backward else sorted_value.nulls_last()
@@ -61,14 +61,13 @@ class Page:
     before: Place | None = None
     where: Sequence[ColumnElement[bool]] = field(default=())
 
-    def bounds(self, shape: Shape) -> list[ColumnElement[bool]]:
-        """The conditions that the cursors set."""
-        bounds = []
-        if self.after:
-            bounds.append(beyond(shape, self.order, self.after))
-        if self.before:
-            bounds.append(beyond(shape, self.order, self.before, backward=True))
-        return bounds
+    def stretches(self, shape: Shape) -> list[list[ColumnElement[bool]]]:
+        """The rows between the cursors, as stretches of the order that an index finds at once, in reading order."""
+        begin, end = (self.before, self.after) if self.backward else (self.after, self.before)
+        rest = [] if end is None else [beyond(shape, self.order, end, backward=not self.backward)]
+        if begin is None:
+            return [rest]
+        return [[*stretch, *rest] for stretch in _stretches(shape, self.order, begin, self.backward)]
 
 
 def page_of(
@@ -103,6 +102,21 @@ def beyond(shape: Shape, order: Order, place: Place, *, backward: bool = False) 
     passed = value < place.value if downward else value > place.value
     strictly = and_(value.is_not(None), or_(passed, and_(value == place.value, later)))
     return strictly if backward else or_(strictly, value.is_(None))
+
+
+def _stretches(shape: Shape, order: Order, place: Place, backward: bool) -> list[list[ColumnElement[bool]]]:
+    """What `beyond` says, cut where the values end and the nulls begin."""
+    value, key = shape.columns[order.column], shape.key_column
+    downward = order.descending != backward
+    later = key < place.key if downward else key > place.key
+    if place.value is None:
+        nulls = [value.is_(None), later]
+        return [nulls, [value.is_not(None)]] if backward else [nulls]
+    bound, passed = (
+        (value <= place.value, value < place.value) if downward else (value >= place.value, value > place.value)
+    )
+    values = [bound, or_(passed, later)]
+    return [values] if backward or not getattr(value, "nullable", True) else [values, [value.is_(None)]]
 
 
 def encode(shape: Shape, order: Order, row: Any) -> str:
