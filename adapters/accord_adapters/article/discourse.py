@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from accord.vocabulary import OrganizationKind
@@ -10,12 +9,9 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Article, Parsed
 from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country, is_kind, location, members
+from accord_adapters.article.salience import Salience
 from accord_adapters.article.text.lexicon import words
-from accord_adapters.article.text.mentions import Mention
 
-_PUTTING = frozenset(
-    {"in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside"}
-)
 _PAIR_WORDS = frozenset({"both", "two", "three", "four", "five", "six", "trio", "pair", "duo"})
 _COUNTS = {"two": 2, "both": 2, "either": 2, "each": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 _COUNTS |= {"four": 4, "five": 5, "six": 6}
@@ -28,62 +24,16 @@ class Discourse:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.title = _countries(article.title)
-        self.dateline = _countries(article.dateline)
-        self.weights = self._weights()
-        self.theatre = self._theatre()
-        self.ranked = [code for code, _ in sorted(self.weights.items(), key=lambda entry: (-entry[1], entry[0]))]
-        self.groups = self._groups()
-
-    def _weights(self) -> Counter[str]:
-        """Salience of countries: how often, and how early, they are named."""
-        weights: Counter[str] = Counter()
-        for code in self.title:
-            weights[code] += 4
-        for code in self.dateline:
-            weights[code] += 2
-        for parsed in self.article.sentences:
-            bonus = 2 if parsed.sentence.paragraph == 0 else 1
-            for mention in parsed.mentions:
-                if is_country(mention.code) and mention.form not in ("place",):
-                    weights[mention.code] += bonus
-        return weights
-
-    def _theatre(self) -> tuple[str, ...]:
-        """Countries by how often the text puts something there: `in Niger`, a town, the dateline."""
-        weights: Counter[str] = Counter()
-        for code in self.dateline:
-            weights[code] += 3
-        for parsed in self.article.sentences:
-            for code in parsed.label:
-                weights[code] += 1
-            for at, mention in ((mention.first, mention) for mention in parsed.mentions):
-                before = parsed.tokens[at - 1].lower if at else ""
-                before = parsed.tokens[at - 2].lower if before == "the" and at > 1 else before
-                if is_country(mention.code) and (
-                    mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
-                ):
-                    weights[mention.code] += 1
-        return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
-
-    def _groups(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Sets of countries named together, with the number of their sentence."""
-        found: list[tuple[int, tuple[str, ...]]] = []
-        for parsed in self.article.sentences:
-            for node in parsed.nodes:
-                codes = node.actors if isinstance(node, Phrase) and node.parts else ()
-                found += [(parsed.index, codes)] if len(codes) > 1 else []
-            countries = tuple(dict.fromkeys(m.code for m in parsed.mentions if m.is_country or m.form == "person"))
-            if len(countries) == 2:
-                found.append((parsed.index, countries))
-        return found
+        salience = Salience(article)
+        self.title, self.dateline = salience.title, salience.dateline
+        self.theatre, self.ranked = salience.theatre, salience.ranked
+        self.missions, self.sets = salience.missions, salience.sets
 
     # --- sets --------------------------------------------------------------------------------------------------------
-    def group(self, parsed: Parsed, size: int, near: int | None = None) -> Found:
+    def group(self, parsed: Parsed, size: int) -> Found:
         """The last set of that many parties named before."""
-        for index, codes in reversed(self.groups):
-            if index <= parsed.index and len(codes) == size:
-                return Found(codes, "group", 0.1)
+        if codes := self.sets.last(size, parsed.index):
+            return Found(codes, "group", 0.1)
         if size == 2 and len(self.title) == 2:
             return Found(self.title, "group-of-title", 0.15)
         ranked = self.ranked[:size]
@@ -93,8 +43,8 @@ class Discourse:
         """`these coups`, `those countries`: the countries named together just before."""
         if phrase.det not in ("these", "those", "both", "all"):
             return NOTHING
-        for index, codes in reversed(self.groups):
-            if parsed.index - 2 <= index < parsed.index and len(codes) > 1:
+        for index in (parsed.index - 1, parsed.index - 2):
+            if codes := self.sets.of_sentence(index):
                 return Found(codes, "these", 0.12)
         return NOTHING
 
@@ -235,7 +185,7 @@ class Discourse:
         return found
 
     def _organization(self, parsed: Parsed, kinds: Sequence[OrganizationKind]) -> Found:
-        for one in reversed(self.article.sentences[: parsed.index + 1]):
+        for one in reversed(self.article.sentences[max(0, parsed.index - 40) : parsed.index + 1]):
             for mention in reversed(one.mentions):
                 if mention.form == "organization" and is_kind(mention.code, *kinds):
                     return Found((mention.code,), "organization", 0.1)
@@ -298,12 +248,6 @@ class Discourse:
                 if found and found.codes[0] not in exclude:
                     return found
         return NOTHING
-
-
-def _countries(found: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(mention.code for mention in found if is_country(mention.code) and mention.form != "stop")
-    )
 
 
 def _size(phrase: Phrase) -> int:

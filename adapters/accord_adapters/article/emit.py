@@ -119,27 +119,26 @@ def _better(left: Draft, right: Draft) -> Draft:
 
 def _without_doubles(drafts: list[Draft]) -> Iterator[Draft]:
     """A mention that says less than another of the same fact is that fact said again."""
+    fullest: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        if not any(other is not draft and _covers(other, draft) for other in drafts):
+        known = fullest.setdefault(_about(draft), draft)
+        if _fullness(draft) > _fullness(known):
+            fullest[_about(draft)] = draft
+    for draft in drafts:
+        if _fullness(draft)[0] or fullest[_about(draft)] is draft:
             yield draft
 
 
-def _covers(full: Draft, bare: Draft) -> bool:
-    if isinstance(full, Agreement) and isinstance(bare, Agreement):
-        return (
-            frozenset(full.parties) == frozenset(bare.parties)
-            and full.status == bare.status
-            and bare.date is None
-            and full.kind == bare.kind
-            and (full.date is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start))
-        )
-    if isinstance(full, Deployment) and isinstance(bare, Deployment):
-        same = (full.sender, full.host, full.kind, full.status) == (bare.sender, bare.host, bare.kind, bare.status)
-        return (
-            same
-            and bare.number is None
-            and (full.number is not None or (full.confidence, -full.start) > (bare.confidence, -bare.start))
-            and full.equipment == bare.equipment
-            and full.site == bare.site
-        )
-    return False
+def _about(draft: Draft) -> tuple[object, ...]:
+    """What two drafts must share to be the same fact, told more or less fully."""
+    if isinstance(draft, Agreement):
+        return (frozenset(draft.parties), draft.kind, draft.status)
+    if isinstance(draft, Deployment):
+        return (draft.sender, draft.host, draft.kind, draft.status, draft.equipment, draft.site)
+    return (id(draft),)
+
+
+def _fullness(draft: Draft) -> tuple[bool, float, int]:
+    """Whether it has a detail of its own, how sure it is, and how early it stands."""
+    detail = draft.number is not None if isinstance(draft, Deployment) else draft.date is not None
+    return detail, draft.confidence, -draft.start

@@ -129,8 +129,9 @@ def _kind(
 
 def _by_surroundings(parsed: Parsed, discourse: Discourse) -> AgreementKind | None:
     """What the paragraph, else the headline, is about."""
-    lines = [one.lower for one in discourse.article.sentences if one.sentence.paragraph == parsed.sentence.paragraph]
-    return kind_by_words(" ".join(lines)) or kind_by_words((discourse.article.document.title or "").lower())
+    near = discourse.article.sentences[max(0, parsed.index - 3) : parsed.index + 4]
+    paragraph = " ".join(one.lower for one in near if one.sentence.paragraph == parsed.sentence.paragraph)
+    return kind_by_words(paragraph) or kind_by_words((discourse.article.document.title or "").lower())
 
 
 _ABOUT_ENDS = frozenset({";", ":", ".", "was", "is", "were", "are", "has", "and", "but"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from accord.vocabulary import DeploymentKind, OrganizationKind
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.facts.senders import state_of
-from accord_adapters.article.parties import is_kind, organization
+from accord_adapters.article.parties import is_kind
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
 _COLLECTIVE = frozenset({"UN", "african-union", "SADC", "EAC", "ECOWAS", "EU"})
@@ -37,13 +37,6 @@ def _is_outfit(code: str) -> bool:
 
 def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
     """Soldiers of a mission that is at work in the host country and that the talk is of."""
-    sentences = case.discourse.article.sentences
-    for one in sentences:
-        for code in dict.fromkeys(mention.code for mention in one.mentions):
-            mission = organization(code)
-            if mission is None or mission.kind is not OrganizationKind.MISSION or host not in mission.host:
-                continue
-            near = one.sentence.paragraph == case.parsed.sentence.paragraph and abs(one.index - case.parsed.index) <= 1
-            if mission.parent in senders or near:
-                return True
-    return False
+    missions = case.discourse.missions
+    behind = missions.senders.get(host, ())
+    return any(code in behind for code in senders) or missions.speaks_of(host, case.parsed)

@@ -138,16 +138,11 @@ def _is_military(figures: Figures) -> bool:
     labels = ("equipment", "agreement.ARMS", "agreement.INDUSTRIAL", "base", "force")
     if any(label.startswith(labels) for _, phrase in figures.parsed.phrases for label in phrase.every_label):
         return True
-    if re.search(r"\b(?:arms|weapons?|military|defen[cs]e|army|navy|air force)\b", figures.text):
-        return True
+    near = figures.discourse.article.sentences[max(0, figures.parsed.index - 8) : figures.parsed.index + 8]
+    armed = sum(1 for parsed in near for _, phrase in parsed.phrases if phrase.has("equipment"))
     return (
-        sum(
-            1
-            for parsed in figures.discourse.article.sentences
-            for _, phrase in parsed.phrases
-            if phrase.has("equipment")
-        )
-        >= 3
+        armed >= 3
+        or re.search(r"\b(?:arms|weapons?|military|defen[cs]e|army|navy|air force)\b", figures.text) is not None
     )
 
 

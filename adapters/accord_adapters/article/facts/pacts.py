@@ -143,14 +143,14 @@ def _described(phrase: Phrase, parsed: Parsed) -> bool:
 def refers_back(phrase: Phrase, parsed: Parsed, pacts: list[Pact], lemma: str, text: str) -> Pact | None:
     """The pact that a definite phrase takes up: `the accord`, `that contract`, `GSOMIA`."""
     names = names_of(phrase, text)
-    for pact in reversed(pacts):
+    for pact in reversed(pacts[-200:]):
         if names & pact.names:
             return pact
     if phrase.head.tag != "PRON" and _described(phrase, parsed):
         return None
     if phrase.det not in _BACK and phrase.head.tag != "PRON":
         return None
-    near = [pact for pact in pacts if parsed.index - pact.index <= 12]
+    near = [pact for pact in pacts[-40:] if parsed.index - pact.index <= 12]
     for pact in reversed(near):
         if pact.lemma == lemma or lemma.split()[-1] == pact.lemma.split()[-1]:
             return pact

@@ -1,0 +1,131 @@
+"""What an article is about: its countries by weight, where it plays, the sets and missions that it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Article, Parsed
+from accord_adapters.article.parties import is_country, organization
+from accord_adapters.article.text.mentions import Mention
+
+_PUTTING = frozenset(
+    ["in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside"]
+)
+
+
+class Salience:
+    """Counted once for the whole article, so that no rule has to walk it again."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.title = _countries(article.title)
+        self.dateline = _countries(article.dateline)
+        self.theatre = self._theatre()
+        weights = self._weights()
+        self.ranked = [code for code, _ in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))]
+        self.sets = Sets()
+        self.missions = Missions()
+        for parsed in article.sentences:
+            self.sets.add(parsed)
+            self.missions.add(parsed)
+
+    def _weights(self) -> Counter[str]:
+        """Salience of countries: how often, and how early, they are named."""
+        weights: Counter[str] = Counter()
+        for code in self.title:
+            weights[code] += 4
+        for code in self.dateline:
+            weights[code] += 2
+        for parsed in self.article.sentences:
+            bonus = 2 if parsed.sentence.paragraph == 0 else 1
+            for mention in parsed.mentions:
+                if is_country(mention.code) and mention.form not in ("place",):
+                    weights[mention.code] += bonus
+        return weights
+
+    def _theatre(self) -> tuple[str, ...]:
+        """Countries by how often the text puts something there: `in Niger`, a town, the dateline."""
+        weights: Counter[str] = Counter()
+        for code in self.dateline:
+            weights[code] += 3
+        for parsed in self.article.sentences:
+            for code in parsed.label:
+                weights[code] += 1
+            for at, mention in ((mention.first, mention) for mention in parsed.mentions):
+                before = parsed.tokens[at - 1].lower if at else ""
+                before = parsed.tokens[at - 2].lower if before == "the" and at > 1 else before
+                if is_country(mention.code) and (
+                    mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
+                ):
+                    weights[mention.code] += 1
+        return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+@dataclass(slots=True)
+class Sets:
+    """Parties named together: `Mali, Burkina Faso and Niger`."""
+
+    by_size: dict[int, tuple[list[int], list[tuple[str, ...]]]] = field(default_factory=dict)
+    by_sentence: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, parsed: Parsed) -> None:
+        """The sets of a sentence."""
+        for node in parsed.nodes:
+            codes = node.actors if isinstance(node, Phrase) and node.parts else ()
+            if len(codes) > 1:
+                self._keep(parsed.index, codes)
+        countries = tuple(dict.fromkeys(m.code for m in parsed.mentions if m.is_country or m.form == "person"))
+        if len(countries) == 2:
+            self._keep(parsed.index, countries)
+
+    def _keep(self, index: int, codes: tuple[str, ...]) -> None:
+        indexes, sets = self.by_size.setdefault(len(codes), ([], []))
+        indexes.append(index)
+        sets.append(codes)
+        self.by_sentence[index] = codes
+
+    def last(self, size: int, index: int) -> tuple[str, ...]:
+        """The last set of that size up to a sentence."""
+        indexes, sets = self.by_size.get(size, ([], []))
+        at = bisect_right(indexes, index)
+        return sets[at - 1] if at else ()
+
+    def of_sentence(self, index: int) -> tuple[str, ...]:
+        """The last set that a sentence names."""
+        return self.by_sentence.get(index, ())
+
+
+@dataclass(slots=True)
+class Missions:
+    """Peace missions that the text names, by the country they are at work in."""
+
+    senders: dict[str, set[str]] = field(default_factory=dict)
+    """Bodies behind the missions in a host country."""
+    near: set[tuple[str, int, int]] = field(default_factory=set)
+    """Host, paragraph and sentence of each mention."""
+
+    def add(self, parsed: Parsed) -> None:
+        """The missions of a sentence."""
+        for mention in parsed.mentions:
+            mission = organization(mention.code) if mention.form == "organization" else None
+            if mission is None or mission.kind is not OrganizationKind.MISSION:
+                continue
+            for host in mission.host:
+                self.senders.setdefault(host, set()).update({mission.parent} if mission.parent else ())
+                self.near.add((host, parsed.sentence.paragraph, parsed.index))
+
+    def speaks_of(self, host: str, parsed: Parsed) -> bool:
+        """Whether the paragraph has just named a mission in that country."""
+        paragraph, index = parsed.sentence.paragraph, parsed.index
+        return any((host, paragraph, index + step) in self.near for step in (-1, 0, 1))
+
+
+def _countries(found: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(mention.code for mention in found if is_country(mention.code) and mention.form != "stop")
+    )
