@@ -47,10 +47,8 @@ def retract(arguments: argparse.Namespace) -> int:
     """Withdraw all that rests on a document, or all that a run wrote."""
     run = _uuid(arguments.run_id, "run") if arguments.run_id else None
     with open_database(arguments.database, load_plugins()) as handle:
-        if run:
-            fallen = handle.retract(run=run)
-        else:
-            fallen = handle.retract(document=_document(handle, arguments.document))
+        document = None if run else _document(handle, arguments.document)
+        fallen = handle.retract(run=run, document=document)
     print(json.dumps({"retracted": fallen}) if arguments.json else f"{fallen} claims retracted")
     return 0
 
