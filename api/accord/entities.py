@@ -308,6 +308,20 @@ class Rejection(Base, table=True):
 # --- what is known: entities with their resolved view --------------------------------------------------------------
 
 
+def _listed(table: str, *columns: str) -> tuple[Index, Index]:
+    """The index a list is read from: what stands, the latest first, the undated last.
+
+    PostgreSQL must be told that nulls come last; SQLite puts them there, and knows no other index.
+    """
+    *before, dated = columns
+    name, standing = f"ix_{table}_listed_{columns[0]}", text("retracted_at IS NULL")
+    on_sqlite = Index(name, *before, text(f"{dated} DESC"), text("id DESC"), sqlite_where=standing)
+    on_postgres = Index(
+        name, *before, text(f"{dated} DESC NULLS LAST"), text("id DESC"), postgresql_where=standing
+    )
+    return on_sqlite.ddl_if(dialect="sqlite"), on_postgres.ddl_if(dialect="postgresql")
+
+
 class Resolved(SQLModel):
     """What every entity has: the view that its claims support at present."""
 
@@ -318,7 +332,6 @@ class Resolved(SQLModel):
     retracted_at: datetime | None = Field(
         default=None,
         sa_type=Moment,
-        index=True,
         description="When the last of its claims fell, UTC; null while one stands.",
     )
 
@@ -337,6 +350,7 @@ class Agreement(AgreementKey, AgreementState, Dated, Resolved, Base, table=True)
     __tablename__ = "accord_agreement"
     __table_args__ = (
         Index("ix_accord_agreement_kind_status", "kind", "status"),
+        *_listed("accord_agreement", "date_latest"),
         CheckConstraint("(claim_count = 0) = (retracted_at IS NOT NULL)", name="retracted"),
     )
 
@@ -356,6 +370,9 @@ class Deployment(DeploymentKey, DeploymentState, Dated, Resolved, Base, table=Tr
     __tablename__ = "accord_deployment"
     __table_args__ = (
         Index("ix_accord_deployment_kind_status", "kind", "status"),
+        *_listed("accord_deployment", "date_latest"),
+        *_listed("accord_deployment", "sender_code", "date_latest"),
+        *_listed("accord_deployment", "host_code", "date_latest"),
         CheckConstraint("(claim_count = 0) = (retracted_at IS NOT NULL)", name="retracted"),
         CheckConstraint("sender_code IS NOT NULL OR host_code IS NOT NULL", name="someone"),
         CheckConstraint("(personnel IS NULL) = (personnel_qualifier IS NULL)", name="personnel"),
@@ -382,6 +399,7 @@ class Statistic(StatisticKey, Resolved, Base, table=True):
     __tablename__ = "accord_statistic"
     __table_args__ = (
         Index("ix_accord_statistic_indicator_period_latest", "indicator", "period_latest"),
+        *_listed("accord_statistic", "period_latest"),
         CheckConstraint("(claim_count = 0) = (retracted_at IS NOT NULL)", name="retracted"),
     )
 

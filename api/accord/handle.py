@@ -6,6 +6,7 @@ import asyncio
 import io
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
@@ -116,7 +117,7 @@ class Accord:
         with ThreadPoolExecutor(1) as pool:
             return pool.submit(asyncio.run, self.execute_async(query, variables, operation_name)).result()
 
-    @property
+    @cached_property
     def backend(self) -> Backend:
         """What the schema works on."""
         from accord.schema import Backend

@@ -15,9 +15,9 @@ from accord.entities import Base, Moment
 from accord.migration import VERSION_TABLE
 
 
-def _ours(name: str | None, kind: str, _parents: object) -> bool:
-    """A host may keep its own tables in the same database: those are none of our business."""
-    return kind != "table" or (name or "").startswith("accord_")
+def _ours(_item: object, name: str | None, kind: str, _reflected: bool, _twin: object) -> bool:
+    """What Alembic compares: not a host's own tables, nor the list indexes, which differ between the databases."""
+    return "_listed_" not in (name or "") if kind == "index" else kind != "table" or (name or "").startswith("accord_")
 
 
 def _plain(kind: str, item: object, _context: object) -> str | Literal[False]:
@@ -39,7 +39,7 @@ def _run(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         version_table=VERSION_TABLE,
-        include_name=_ours,
+        include_object=_ours,
         transactional_ddl=True,  # so is SQLite's, once its driver does not end transactions by itself
         render_item=_plain,
         compare_type=True,

@@ -22,8 +22,14 @@ from accord.seed import seed
 
 def test_models_and_migrations_say_the_same(engine: Engine) -> None:
     with reading(engine) as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
+        options = {"version_table": VERSION_TABLE, "compare_type": True, "include_object": _comparable}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
+
+
+def _comparable(_item: object, name: str | None, kind: str, _reflected: bool, _twin: object) -> bool:
+    """Alembic cannot compare indexes on expressions; the next test does, by name and columns."""
+    return not (kind == "index" and "_listed_" in (name or ""))
 
 
 def test_checks_and_keys_are_those_of_the_models(engine: Engine) -> None:
