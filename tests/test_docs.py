@@ -91,6 +91,15 @@ def test_the_index_leads_to_every_page(page: Path) -> None:
     assert page.name == "index.md" or f"({page.relative_to(DOCS)})" in text("index.md")
 
 
+LIBRARY = ROOT / "api" / "accord"
+MODULES = [path.name for path in LIBRARY.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith("_")))
+def test_the_picture_of_the_tree_has_every_module(name: str) -> None:
+    assert re.search(rf"\b{name}", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+
+
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
 def test_every_setting_is_documented(name: str) -> None:
     assert f"`ACCORD_{name.upper()}`" in text("settings.md")
