@@ -83,9 +83,8 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{report.documents} articles, {report.added} claims: {report.documents / whole:.0f} articles/s")
     print(f"again: {again.documents / second:.0f} articles/s, {again.added} claims added")
-    print(
-        f"extraction alone {report.documents / alone:.0f} articles/s: {alone / whole:.0%} of the whole; peak {memory:.0f} MB"
-    )
+    print(f"extraction alone {report.documents / alone:.0f} articles/s, {alone / whole:.0%} of the whole")
+    print(f"peak memory {memory:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -316,9 +316,7 @@ def _listed(table: str, *columns: str) -> tuple[Index, Index]:
     *before, dated = columns
     name, standing = f"ix_{table}_listed_{columns[0]}", text("retracted_at IS NULL")
     on_sqlite = Index(name, *before, text(f"{dated} DESC"), text("id DESC"), sqlite_where=standing)
-    on_postgres = Index(
-        name, *before, text(f"{dated} DESC NULLS LAST"), text("id DESC"), postgresql_where=standing
-    )
+    on_postgres = Index(name, *before, text(f"{dated} DESC NULLS LAST"), text("id DESC"), postgresql_where=standing)
     return on_sqlite.ddl_if(dialect="sqlite"), on_postgres.ddl_if(dialect="postgresql")
 
 

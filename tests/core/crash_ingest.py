@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from toys import document, run_source
-
 from accord import Document
 from accord.database import connect
+from core.toys import document, run_source
 
 STATES = ("PROPOSED", "SIGNED", "IN_FORCE", "SUSPENDED", "TERMINATED")
 STATES_OF = ("NE", "ML", "BF", "TD", "SN", "GN")

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from toys import everything
 
 from accord.database import connect
+from core.toys import everything
 
 TEXT = (
     "Niger signed a defence cooperation agreement with Turkey in Niamey on 4 March 2024. "

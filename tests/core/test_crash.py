@@ -12,18 +12,18 @@ import time
 from pathlib import Path
 
 import pytest
-from crash_ingest import edition
 from sqlalchemy import Engine
-from toys import everything, rows, run_source
 
 from accord.database import connect
+from core.crash_ingest import edition
+from core.toys import everything, rows, run_source
 
 HERE = Path(__file__).parent
 COUNTS = ("status", "documents", "records", "added", "unchanged", "superseded", "rejected")
 
 
 def _process(url: str, number: int) -> subprocess.Popen[bytes]:
-    environ = {**os.environ, "PYTHONPATH": str(HERE)}
+    environ = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     command = [sys.executable, str(HERE / "crash_ingest.py"), url, str(number)]
     return subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -41,7 +41,8 @@ def _killed(url: str, number: int, engine: Engine, chance: random.Random) -> Non
 
 
 def _progress(engine: Engine) -> int:
-    return sum(run["documents"] for run in rows(engine, "run") if run["status"] == "RUNNING") + len(rows(engine, "run"))
+    runs = rows(engine, "run")
+    return sum(int(run["documents"]) for run in runs if run["status"] == "RUNNING") + len(runs)
 
 
 def _runs(engine: Engine) -> list[tuple[object, ...]]:

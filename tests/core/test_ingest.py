@@ -11,11 +11,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
-from toys import document, everything, lines, rows, run, run_source
 
-from accord import AgreementRecord, DocumentError, Evidence, Mention, NotFoundError, PluginError, StatisticRecord
+from accord import (
+    AgreementKind,
+    AgreementRecord,
+    AgreementStatus,
+    DocumentError,
+    Evidence,
+    Indicator,
+    Mention,
+    NotFoundError,
+    PluginError,
+    Qualifier,
+    Quantity,
+    StatisticRecord,
+)
 from accord.ingest import retract_document, retract_run
 from accord.vocabulary import RunStatus
+from core.toys import document, everything, lines, rows, run, run_source
 
 PACT = "NE US BASING SIGNED 2012\n"
 REVOKED = "NE US BASING TERMINATED 2024-03-16\n"
@@ -113,7 +126,9 @@ def test_evidence_that_the_document_does_not_hold_is_refused(engine: Engine) -> 
     def invent(_document: Any, _settings: Any) -> Iterator[Any]:
         for quote, start in (("NE US", 1), ("made up", 0)):
             evidence = (Evidence(quote=quote, start=start, end=start + len(quote)),)
-            yield AgreementRecord(parties=("NE", "US"), kind="BASING", status="SIGNED", evidence=evidence)
+            yield AgreementRecord(
+                parties=("NE", "US"), kind=AgreementKind.BASING, status=AgreementStatus.SIGNED, evidence=evidence
+            )
 
     report = run(engine, document(PACT), normalise=invent)
     assert (report.added, report.rejected) == (0, 2)
@@ -175,8 +190,10 @@ def test_nothing_to_read_has_a_reason(engine: Engine) -> None:
 def test_figures_keep_their_range(engine: Engine) -> None:
     def figure(given: Any, _settings: Any) -> Iterator[Any]:
         evidence = (Evidence(quote="NE US", start=0, end=5),)
-        value = {"value": 900, "low": 800, "high": 1000, "qualifier": "ABOUT"}
-        yield StatisticRecord(indicator="FATALITIES", unit="PEOPLE", places=("NE",), value=value, evidence=evidence)
+        value = Quantity(value=900, low=800, high=1000, qualifier=Qualifier.ABOUT)
+        yield StatisticRecord(
+            indicator=Indicator.FATALITIES, unit="PEOPLE", places=("NE",), value=value, evidence=evidence
+        )
 
     run(engine, document(PACT), normalise=figure)
     (statistic,) = rows(engine, "statistic")

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine
-from toys import document, run
 
 from accord.database import connect, reading, writing
 from accord.entities import Base
 from accord.errors import ConfigError, DatabaseError
 from accord.migration import VERSION_TABLE, check, downgrade, is_empty, upgrade
 from accord.seed import seed
+from core.toys import document, run
 
 
 def test_models_and_migrations_say_the_same(engine: Engine) -> None:

@@ -48,7 +48,7 @@ def _load(name: str, path: Path) -> object:
 
 
 def _used(name: str, given: object) -> object:
-    """What is ours of a sidecar: others keep their own notes in such files, so a stranger's key is said, not refused."""
+    """What is ours of a sidecar. Others keep their notes in such files too: a stranger's key is said, not refused."""
     if not isinstance(given, dict):
         return given
     for key in sorted(given.keys() - DocumentFields.model_fields.keys()):

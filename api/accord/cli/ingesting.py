@@ -25,9 +25,11 @@ def ingest(arguments: argparse.Namespace) -> int:
         raise ConfigError("ingest needs ADAPTER and LOCATION; see `accord ingest --help`")
     settings = read_settings(plugins.adapter(arguments.adapter), arguments.rest)
     with open_database(arguments.database, plugins, create=True) as handle, counter("documents") as bar:
-        report = handle.ingest(
-            arguments.adapter, arguments.location, progress=lambda _: bar.update() and None, **settings
-        )
+
+        def advance(_report: Report) -> None:
+            bar.update()
+
+        report = handle.ingest(arguments.adapter, arguments.location, progress=advance, **settings)
     return _tell(report, arguments.json)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from tqdm import tqdm
 
@@ -16,6 +16,6 @@ def watched(items: Iterable[Item], total: int | None, unit: str) -> Iterator[Ite
     yield from tqdm(items, total=total, unit=unit, file=sys.stderr, disable=not sys.stderr.isatty())
 
 
-def counter(unit: str) -> tqdm[None]:
+def counter(unit: str) -> tqdm[NoReturn]:
     """A bar without an end, for a source whose length nobody knows."""
     return tqdm(unit=unit, file=sys.stderr, disable=not sys.stderr.isatty(), leave=False)

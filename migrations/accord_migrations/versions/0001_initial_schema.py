@@ -24,7 +24,7 @@ def _create_listed() -> None:
     nulls = " NULLS LAST" if op.get_context().dialect.name == "postgresql" else ""
     standing = sa.text("retracted_at IS NULL")
     for table, *before, dated in _LISTED:
-        columns = [*before, sa.text(f"{dated} DESC{nulls}"), sa.text("id DESC")]
+        columns: list[str | sa.TextClause] = [*before, sa.text(f"{dated} DESC{nulls}"), sa.text("id DESC")]
         name = f"ix_{table}_listed_{(*before, dated)[0]}"
         op.create_index(name, table, columns, sqlite_where=standing, postgresql_where=standing)
 
