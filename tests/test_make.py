@@ -125,7 +125,8 @@ def await_server(address: str) -> None:
     """The address is printed when the port is taken, a moment before the first request is let in."""
     for _ in range(100):
         try:
-            return urllib.request.urlopen(address.replace("/graphql", "/readyz"), timeout=10).close()
+            urllib.request.urlopen(address.replace("/graphql", "/readyz"), timeout=10).close()
+            return
         except urllib.error.URLError:
             time.sleep(0.1)
     pytest.fail(f"{address} does not answer")

@@ -16,18 +16,19 @@ from accord.errors import (
     SourceError,
     ValueProblem,
 )
-from accord.handle import Accord, open  # noqa: A004 - read as `accord.open`, like `dbm.open`
+from accord.handle import Accord, extract, open  # noqa: A004 - read as `accord.open`, like `dbm.open`
 from accord.hookspecs import hookimpl
 from accord.records import (
     AgreementRecord,
     DeploymentRecord,
     Evidence,
+    Fact,
     Mention,
     Rejected,
     StatisticRecord,
     try_record,
 )
-from accord.values import PartialDate, Quantity
+from accord.values import Edtf, PartialDate, Quantity, Words
 from accord.vocabulary import (
     AgreementKind,
     AgreementStatus,
@@ -57,7 +58,9 @@ __all__ = [
     "DeploymentStatus",
     "Document",
     "DocumentError",
+    "Edtf",
     "Evidence",
+    "Fact",
     "ForbiddenError",
     "Indicator",
     "Measure",
@@ -77,6 +80,8 @@ __all__ = [
     "SourceError",
     "StatisticRecord",
     "ValueProblem",
+    "Words",
+    "extract",
     "hookimpl",
     "open",
     "try_record",

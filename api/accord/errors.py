@@ -2,6 +2,7 @@
 
 AccordError                    has a `code` clients may rely on; its message names the thing, the value and the fix
 ├── ConfigError                the caller misused us: unknown adapter, setting, address or argument
+│   └── LimitError             one request asks for more than one request may have
 ├── PluginError                a plugin cannot be loaded or broke its contract
 ├── DatabaseError              the database cannot be used as it is: missing, newer, half migrated, read-only, full
 ├── SourceError                stop this source: it cannot be read at all
@@ -25,6 +26,12 @@ class ConfigError(AccordError):
     """The caller asked for something that does not exist or cannot be combined."""
 
     code = "BAD_REQUEST"
+
+
+class LimitError(ConfigError):
+    """The request asks for more than one request may have."""
+
+    code = "LIMIT_EXCEEDED"
 
 
 class PluginError(AccordError):

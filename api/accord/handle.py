@@ -6,6 +6,7 @@ import asyncio
 import io
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -15,7 +16,7 @@ from accord.errors import ConfigError, DocumentError
 from accord.plugins import Plugins, load_plugins
 from accord.taking import Job, Refusal, make_settings
 
-if TYPE_CHECKING:  # these pull in SQLAlchemy and Strawberry, which a program that only extracts does not need
+if TYPE_CHECKING:  # these pull in Alembic and Strawberry, which a program that only extracts does not need
     from sqlalchemy import Engine
 
     from accord.runs import Report
@@ -39,6 +40,23 @@ def open(  # noqa: A001 - read as `accord.open`, like `dbm.open`
         seed(engine)
     check(engine)
     return Accord(engine, load_plugins() if plugins is None else plugins)
+
+
+def extract(
+    location: str = "-",
+    *,
+    adapter: str = "article",
+    text: str | None = None,
+    plugins: Plugins | None = None,
+    **settings: Any,
+) -> dict[str, Any]:
+    """The facts of one document in the corpus format: {countries, organizations, agreements, deployments, statistics}.
+
+    No database is needed. Raises ConfigError, SourceError, and DocumentError where the adapter fails on the document.
+    """
+    job = make_job(load_plugins() if plugins is None else plugins, adapter, location, settings, text=text)
+    facts, _refusals = extract_one(job)
+    return facts
 
 
 class Accord:
@@ -83,8 +101,7 @@ class Accord:
         self, location: str = "-", *, adapter: str = "article", text: str | None = None, **settings: Any
     ) -> dict[str, Any]:
         """The facts of one document in the corpus format; nothing is stored."""
-        facts, _refusals = extract_one(make_job(self.plugins, adapter, location, settings, text=text))
-        return facts
+        return extract(location, adapter=adapter, text=text, plugins=self.plugins, **settings)
 
     def document_at(self, uri: str) -> UUID | None:
         """The id of the current document at an address, if there is one."""
@@ -155,9 +172,10 @@ def make_job(
 ) -> Job:
     """A job from names. Raises ConfigError for an adapter or a setting that does not exist."""
     found = plugins.adapter(adapter)
+    context = context or ReadContext()
     if text is not None:
-        location, context = "-", ReadContext(stdin=io.BytesIO(text.encode()))
-    return Job(found, location, make_settings(found, dict(settings)), context or ReadContext())
+        location, context = "-", replace(context, stdin=io.BytesIO(text.encode()))
+    return Job(found, location, make_settings(found, dict(settings)), context)
 
 
 def read_documents(job: Job) -> Iterator[Document]:
@@ -170,9 +188,9 @@ def read_documents(job: Job) -> Iterator[Document]:
 
 def extract_one(job: Job) -> tuple[dict[str, Any], list[Refusal]]:
     """The facts of the one document at a location, and what was refused. Raises ConfigError unless it holds one."""
-    from accord.extract import extract
+    from accord.corpus import corpus_facts
 
     documents = list(read_documents(job))
     if len(documents) != 1:
         raise ConfigError(f"{job.location!r} holds {len(documents)} documents; extract takes one, --batch a folder")
-    return extract(job, documents[0])
+    return corpus_facts(job, documents[0])

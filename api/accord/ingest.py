@@ -41,12 +41,16 @@ def ingest(engine: Engine, job: Job, progress: Callable[[Report], None] = lambda
     except AccordError as problem:
         run.finish(RunStatus.FAILED, str(problem))
         raise
-    return run.finish(RunStatus.SUCCEEDED, _why_nothing(run.report))
+    status = RunStatus.FAILED if 0 < run.report.documents == run.report.failed else RunStatus.SUCCEEDED
+    return run.finish(status, _why_nothing(run.report))
 
 
 def _read(job: Job) -> Iterator[Document | DocumentError]:
     try:
-        yield from job.adapter.read(job.location, job.settings, job.context)
+        for item in job.adapter.read(job.location, job.settings, job.context):
+            if not isinstance(item, Document | DocumentError):
+                raise TypeError(f"read yielded a {type(item).__name__}, which is no Document")
+            yield item
     except AccordError:
         raise
     except Exception as problem:  # the plugin boundary: a stranger's code may raise anything
@@ -57,6 +61,8 @@ def _read(job: Job) -> Iterator[Document | DocumentError]:
 def _why_nothing(report: Report) -> str | None:
     if report.documents == 0:
         return "nothing was read: the location holds no document"
+    if report.failed == report.documents:
+        return f"not one of {report.documents} documents could be taken; the first: {report.refusals[0]}"
     if report.records == 0:
         return f"no facts: {report.documents} documents read, {report.rejected} rejections"
     return None

@@ -81,7 +81,10 @@ def _load(point: EntryPoint) -> list[Installed]:
         manager.register(point.load(), name=point.name)
         manager.check_pending()
         answers: list[Any] = manager.hook.accord_adapters()
-    except Exception as problem:  # the plugin boundary: whatever a stranger's module raises must not stop the others
+    except (
+        Exception,
+        SystemExit,
+    ) as problem:  # the plugin boundary: whatever a stranger's module raises must not stop the others
         raise PluginError(f"{type(problem).__name__}: {problem}") from problem
     if not answers:
         raise PluginError("brings no adapters; implement accord_adapters() with @accord.hookimpl")
@@ -101,7 +104,7 @@ def _adapters(answer: Any) -> list[Adapter]:
 def _check(adapter: Adapter) -> None:
     if not isinstance(adapter.name, str) or not _NAME.fullmatch(adapter.name):
         raise PluginError(f"adapter name {adapter.name!r} must be lower-case letters, digits, - or _")
-    if adapter.contract > CONTRACT:
+    if not isinstance(adapter.contract, int) or adapter.contract > CONTRACT:
         raise PluginError(
             f"adapter {adapter.name!r} needs contract {adapter.contract}, this accord offers {CONTRACT}; upgrade accord"
         )

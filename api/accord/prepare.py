@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,8 +42,7 @@ class Preparer:
 
     def claim(self, record: Fact) -> Claim:
         """The claim that a record makes. Raises RecordError, which names the field and the value at fault."""
-        for evidence in record.evidence:
-            self.verified(evidence)
+        record = record.model_copy(update={"evidence": tuple(self.verified(one) for one in record.evidence)})
         if isinstance(record, AgreementRecord):
             return self._agreement(record)
         if isinstance(record, DeploymentRecord):
@@ -57,7 +57,9 @@ class Preparer:
             raise RecordError(str(problem), field=field, value=text) from problem
 
     def _agreement(self, record: AgreementRecord) -> Claim:
-        parties = tuple(sorted({self.party(party, "parties", record.date) for party in record.parties}))
+        parties = tuple(sorted(self.party(party, "parties", record.date) for party in record.parties))
+        if twice := {party for party in parties if parties.count(party) > 1}:
+            raise RecordError(f"party {min(twice)} is named twice", field="parties", value=", ".join(record.parties))
         named = [self.source, record.source_key] if record.source_key else [(record.title or "").casefold()]
         said = {"status": record.status, "note": record.note, **_dated(record.date)}
         entity = {"kind": record.kind, "title": record.title, "source_key": record.source_key}
@@ -116,16 +118,26 @@ class Preparer:
         return Claim(tables, identity, entity, parties, said, key, record.evidence)
 
     def verified(self, evidence: Evidence) -> Evidence:
-        """The evidence itself, once the document is seen to hold it. Raises RecordError."""
+        """The evidence as the document holds it. Raises RecordError where it does not.
+
+        A value behind a pointer may stand there as CSV or JSON writes it; the quote becomes what stands there.
+        """
         if evidence.pointer is not None:
-            if evidence.quote not in self.document.text:
-                raise RecordError("the value is not in the document", field="evidence.quote", value=evidence.quote)
-            return evidence
+            for written in _spellings(evidence.quote):
+                if written in self.document.text:
+                    return evidence.model_copy(update={"quote": written})
+            raise RecordError("the value is not in the document", field="evidence.quote", value=evidence.quote)
         found = self.document.text[evidence.start : evidence.end]
         if found != evidence.quote:
             reason = f"the document has {_short(found)!r} at {evidence.start}:{evidence.end}, not the quote"
             raise RecordError(reason, field="evidence.quote", value=evidence.quote)
         return evidence
+
+
+def _spellings(value: str) -> tuple[str, ...]:
+    """A value as it is, as CSV doubles its quotation marks, and as JSON escapes it."""
+    escaped = (json.dumps(value, ensure_ascii=plain)[1:-1] for plain in (False, True))
+    return (value, value.replace('"', '""'), *escaped)
 
 
 def _short(text: str, length: int = 80) -> str:

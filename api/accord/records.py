@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from pydantic import ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from sqlalchemy import Enum
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
@@ -119,7 +120,7 @@ class Record(Said):
 class AgreementRecord(AgreementKey, AgreementState, Record):
     """An agreement in the state that a document asserts."""
 
-    parties: tuple[str, ...] = Field(
+    parties: tuple[Words, ...] = Field(
         min_length=1, description="Party codes or names: ISO 3166-1 alpha-2, or an organisation."
     )
     date: Edtf | None = Field(default=None, description="EDTF date of that state.")
@@ -128,8 +129,8 @@ class AgreementRecord(AgreementKey, AgreementState, Record):
 class DeploymentRecord(DeploymentKey, DeploymentState, Record):
     """A deployment in the state that a document asserts."""
 
-    sender: str | None = Field(default=None, description="Party that deploys; null where the source does not say.")
-    host: str | None = Field(
+    sender: Words | None = Field(default=None, description="Party that deploys; null where the source does not say.")
+    host: Words | None = Field(
         default=None, description="Country it is in; null at sea or where the source does not say."
     )
     personnel: Quantity | None = Field(default=None, description="How many people.")
@@ -142,6 +143,8 @@ class DeploymentRecord(DeploymentKey, DeploymentState, Record):
     def _someone(self) -> Self:
         if self.sender is None and self.host is None:
             raise ValueProblem("a deployment needs a sender or a host")
+        if self.personnel is not None and self.personnel.value < 0:
+            raise ValueProblem(f"personnel of {self.personnel.value:g} is below zero")
         return self
 
 
@@ -149,7 +152,7 @@ class StatisticRecord(StatisticKey, Record):
     """A figure that a document gives."""
 
     value: Quantity = Field(description="The figure, with how exact it is.")
-    places: tuple[str, ...] = Field(default=(), description="Countries or regions it is about, by code or name.")
+    places: tuple[Words, ...] = Field(default=(), description="Countries or regions it is about, by code or name.")
 
     @model_validator(mode="after")
     def _not_negative(self) -> Self:
@@ -185,15 +188,33 @@ Yielded = Fact | Mention | Rejected
 
 
 def try_record(record: type[Fact], /, **fields: Any) -> Fact | Rejected:
-    """A record of these fields, or, where one of them is wrong, a `Rejected` that names it: the other rows go on."""
+    """A record of these fields, or, where one of them is wrong, a `Rejected` that names it: the other rows go on.
+
+    Evidence and quantities may be given as dicts, so that what is wrong with them is a rejection too.
+    """
     try:
         return record(**fields)
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_context=False)[0]
-        evidence = fields.get("evidence") or ()
         return Rejected(
             reason=first["msg"].removeprefix("Value error, "),
-            field=".".join(str(part) for part in first["loc"]) or None,
+            field=_field(first) or None,
             value=str(first["input"])[:500],
-            pointer=evidence[0].pointer if evidence and isinstance(evidence[0], Evidence) else None,
+            pointer=_pointer(fields.get("evidence")),
         )
+
+
+def describe(problem: ValidationError) -> str:
+    """What pydantic found first, in one line."""
+    first = problem.errors(include_url=False, include_context=False)[0]
+    return f"{problem.title} {_field(first)}: {first['msg'].removeprefix('Value error, ')} (given {first['input']!r})"
+
+
+def _field(error: ErrorDetails) -> str:
+    return ".".join(str(part) for part in error["loc"])
+
+
+def _pointer(evidence: Any) -> str | None:
+    first = evidence[0] if isinstance(evidence, tuple | list) and evidence else None
+    found = first.get("pointer") if isinstance(first, dict) else getattr(first, "pointer", None)
+    return found if isinstance(found, str) else None

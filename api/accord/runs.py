@@ -39,6 +39,8 @@ class Report:
     unchanged: int = 0
     superseded: int = 0
     rejected: int = 0
+    failed: int = 0
+    """Documents that gave nothing because they could not be read or the adapter failed on them."""
     note: str | None = None
     refusals: list[Refusal] = field(default_factory=list)
     """The first hundred; all of them are in the database."""
@@ -54,21 +56,33 @@ class OpenRun:
 
     def __init__(self, engine: Engine, job: Job) -> None:
         self.engine, self.job, self.report = engine, job, Report()
+        self._addresses: set[str] = set()
 
     def skip(self, problem: DocumentError) -> None:
         """Record a document that could not be read."""
-        self.report.documents += 1
-        with writing(self.engine) as connection:
-            self._save(connection, self._state(connection), [Refusal(str(problem))], None)
+        self._refuse(Refusal(str(problem)))
 
     def write(self, document: Document, taken: Taken) -> None:
         """Make the database say what the document says; one that failed leaves what it said before."""
+        if document.uri in self._addresses:  # it would silently supersede its twin
+            self._refuse(
+                Refusal("a document of this address was read before in this run; give each its own", document.uri)
+            )
+            return
+        self._addresses.add(document.uri)
         self.report.documents += 1
+        self.report.failed += taken.failed
         self.report.records += len(taken.claims)
         with writing(self.engine) as connection:
             state = self._state(connection)
             identity = None if taken.failed else self._put(connection, state, document, taken)
             self._save(connection, state, taken.refusals, identity)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.report.documents += 1
+        self.report.failed += 1
+        with writing(self.engine) as connection:
+            self._save(connection, self._state(connection), [refusal], None)
 
     def _put(self, connection: Connection, state: store.Writing, document: Document, taken: Taken) -> UUID:
         identity = store.put_document(connection, state, document)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from accord.adapter import Adapter, AdapterSettings, Document, ReadContext
-from accord.errors import ConfigError, RecordError
+from accord.errors import ConfigError, DocumentError, RecordError, ValueProblem
 from accord.prepare import Claim, Preparer
 from accord.records import (
     AgreementRecord,
@@ -21,8 +21,10 @@ from accord.records import (
     Rejected,
     StatisticRecord,
     Yielded,
+    describe,
 )
 from accord.reference import Reference
+from accord.values import PartialDate
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,10 @@ def take(job: Job, document: Document, reference: Reference) -> Taken:
 
 
 def accepted(job: Job, document: Document, reference: Reference) -> tuple[list[Fact | Mention], list[Refusal]]:
-    """The records that would be stored, as the adapter made them, and the refusals."""
+    """The records that would be stored, as the adapter made them, and the refusals.
+
+    Raises DocumentError where the document cannot be taken at all.
+    """
     preparer = Preparer(reference, document, job.adapter.name, job.adapter.source.name)
     taken = Taken([], {}, [])
     records = [
@@ -100,17 +105,20 @@ def accepted(job: Job, document: Document, reference: Reference) -> tuple[list[F
         for record in _normalised(job, document, taken)
         if _take_record(preparer, record, taken) and not isinstance(record, Rejected)
     ]
+    if taken.failed:
+        raise DocumentError(str(taken.refusals[0]))
     return records, taken.refusals
 
 
 def _normalised(job: Job, document: Document, taken: Taken) -> list[Yielded]:
     """All that the adapter makes of the document; nothing, and a refusal, when it fails half way."""
-    if problem := _unstorable(document):
+    if problem := _unusable(document):
         return taken.fail(Refusal(problem, document.uri))
     try:
         return list(job.adapter.normalise(document, job.settings))
     except Exception as problem:  # noqa: BLE001 - the plugin boundary: a stranger's code may raise anything
-        reason = f"adapter {job.adapter.name!r} failed on this document: {type(problem).__name__}: {problem}"
+        said = describe(problem) if isinstance(problem, ValidationError) else str(problem)
+        reason = f"adapter {job.adapter.name!r} failed on this document: {type(problem).__name__}: {said}"
         return taken.fail(Refusal(reason, document.uri))
 
 
@@ -145,12 +153,18 @@ def _place(evidence: Evidence) -> dict[str, Any]:
     return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
 
 
-def _unstorable(document: Document) -> str | None:
-    """Why no database would store this text; None when they would."""
+def _unusable(document: Document) -> str | None:
+    """Why this document cannot be taken: no database would store it, or its date cannot be read."""
+    if not isinstance(document.text, str) or not isinstance(document.uri, str):
+        return "the adapter yielded a document whose text or uri is no text"
     if "\x00" in document.text:
         return f"the text holds a NUL at {document.text.index(chr(0))}; it is binary or in another encoding"
     try:
         document.text.encode("utf-8")
+        if document.published is not None:
+            PartialDate.parse(document.published)
     except UnicodeEncodeError as problem:
         return f"the text holds half a surrogate pair at {problem.start}; decode it with its own encoding"
+    except ValueProblem as problem:
+        return f"published: {problem}"
     return None

@@ -136,4 +136,6 @@ class Quantity(BaseModel):
     def _ordered(self) -> Quantity:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueProblem(f"range {self.low:g} to {self.high:g} is upside down")
+        if (self.low is not None and self.value < self.low) or (self.high is not None and self.value > self.high):
+            raise ValueProblem(f"value {self.value:g} lies outside its range {self.low} to {self.high}")
         return self

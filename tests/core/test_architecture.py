@@ -21,7 +21,7 @@ LAYERS = (
     {"adapter", "entities"},
     {"hookspecs", "prepare"},
     {"plugins", "taking", "resolution", "database", "settings"},
-    {"store", "extract", "migration"},
+    {"store", "corpus", "migration"},
     {"runs", "seed", "query"},
     {"ingest", "schema"},
     {"handle"},
@@ -86,4 +86,4 @@ def test_importing_accord_brings_no_web_and_no_database() -> None:
 def test_public_names_are_deliberate() -> None:
     assert sorted(set(accord.__all__)) == sorted(accord.__all__)
     assert all(hasattr(accord, name) for name in accord.__all__)
-    assert len(accord.__all__) == 38
+    assert len(accord.__all__) == 42

@@ -135,10 +135,8 @@ def test_asking_for_a_broken_one_says_why(crowded: Place) -> None:
 @pytest.mark.parametrize(
     ("name", "ending"),
     [
-        pytest.param(
-            "quits", "raise SystemExit(3)", marks=pytest.mark.xfail(reason="only Exception is caught at load")
-        ),
-        pytest.param("oddly", hook("[toy(contract='2')]"), marks=pytest.mark.xfail(reason="checked outside the guard")),
+        ("quits", "raise SystemExit(3)"),
+        ("oddly", hook("[toy(contract='2')]")),
     ],
 )
 def test_not_even_these_stop_the_others(tmp_path: Path, name: str, ending: str) -> None:
@@ -192,7 +190,6 @@ def test_what_is_no_record_is_rejected_and_the_others_go_on(wayward: Place) -> N
     assert (report["added"], report["rejections"]) == (1, ["0: the adapter yielded a str, which is no record"])
 
 
-@pytest.mark.xfail(reason="what read yields is not checked")
 def test_what_is_no_document_stops_the_run_in_one_line(wayward: Place) -> None:
     told = wayward.accord("ingest", "reads_text", "NE RU", status=1).stderr
     assert told.startswith("accord: adapter 'reads_text' ")

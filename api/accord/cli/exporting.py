@@ -27,7 +27,7 @@ _QUERIES = {
       sender { code name } host { code name } personnel { value low high qualifier }
       claims(first: 500) { nodes { status date { edtf } personnel { value low high qualifier } %s } }""",
     "statistics": """id indicator unit measure value low high qualifier hedged period { edtf } places { code name }
-      claims(first: 500) { nodes { quantity { value low high qualifier } %s } }""",
+      claims(first: 500) { nodes { value low high qualifier %s } }""",
 }
 
 

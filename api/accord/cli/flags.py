@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_origin
 
 from accord.adapter import Adapter
 from accord.cli.parser import Parser
@@ -30,6 +30,10 @@ def settings_parser(adapter: Adapter) -> argparse.ArgumentParser:
         help_ = (field.description or "").replace("%", "%%")
         if field.annotation is bool:
             group.add_argument(f"--{_flag(name)}", dest=name, action=argparse.BooleanOptionalAction, help=help_)
+        elif get_origin(field.annotation) in (list, tuple, set, frozenset):
+            group.add_argument(
+                f"--{_flag(name)}", dest=name, metavar="VALUE", action="append", help=f"{help_} Repeat it for more."
+            )
         else:
             group.add_argument(f"--{_flag(name)}", dest=name, metavar="VALUE", help=help_)
     return parser

@@ -14,6 +14,7 @@ from accord.cli.progress import counter
 from accord.errors import ConfigError, NotFoundError
 from accord.plugins import Plugins, load_plugins
 from accord.runs import Report
+from accord.vocabulary import RunStatus
 
 
 def ingest(arguments: argparse.Namespace) -> int:
@@ -68,16 +69,17 @@ def _tell(report: Report, as_json: bool) -> int:
         refusals = [str(refusal) for refusal in report.refusals]
         counts = {"run": str(report.run) if report.run else None, "status": report.status.value, **report.counts()}
         print(json.dumps({**counts, "note": report.note, "rejections": refusals}, ensure_ascii=False))
-        return 0
+        return int(report.status is RunStatus.FAILED)
     for refusal in report.refusals:
         print(f"accord: rejected: {refusal}", file=sys.stderr)
+    plural = "" if report.documents == 1 else "s"
     print(
-        f"{report.documents} documents: {report.added} claims added, {report.unchanged} unchanged, "
+        f"{report.documents} document{plural}: {report.added} claims added, {report.unchanged} unchanged, "
         f"{report.superseded} superseded, {report.rejected} rejected (run {report.run})"
     )
     if report.note:
         print(report.note)
-    return 0
+    return int(report.status is RunStatus.FAILED)
 
 
 def _document(handle: accord.Accord, text: str) -> UUID:

@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
         """All arguments; what is left over belongs to the adapter where the verb takes its settings."""
         arguments, rest = self.parse_known_args(argv)
         if rest and not arguments.takes_settings:
-            self.error(f"unknown argument {rest[0]!r}")
+            arguments.parser.error(f"unknown argument {rest[0]!r}")
         arguments.rest = rest
         return arguments
 
@@ -40,7 +40,7 @@ def _verb(verbs: Any, name: str, where: str, meaning: str, *, settings: bool = F
     verb: argparse.ArgumentParser = verbs.add_parser(
         name, help=meaning, description=meaning, add_help=not settings, allow_abbrev=False
     )
-    verb.set_defaults(run=_late(where, name), takes_settings=settings)
+    verb.set_defaults(run=_late(where, name), parser=verb, takes_settings=settings)
     if settings:
         verb.add_argument("-h", "--help", action="store_true", dest="wants_help", help="show this, with the settings")
         verb.set_defaults(usage=verb.format_help)

@@ -13,15 +13,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Select
 
 from accord.database import explained, reading
-from accord.errors import ConfigError, DatabaseError
+from accord.errors import DatabaseError, LimitError
 
 Result = TypeVar("Result")
-
-
-class LimitError(ConfigError):
-    """The request asks for more than one request may have."""
-
-    code = "LIMIT_EXCEEDED"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from accord.schema.facts import Agreement, Deployment, Statistic
 from accord.schema.fields import Argument, deferred, to_many, to_one
 from accord.schema.nodes import Node, Rowed
 from accord.schema.values import PartialDate, Quantity, column, dated, quantity
-from accord.vocabulary import AgreementStatus, DeploymentStatus
+from accord.vocabulary import AgreementStatus, DeploymentStatus, Qualifier
 
 if TYPE_CHECKING:
     from accord.schema.documents import Document
@@ -89,5 +89,8 @@ class DeploymentClaim(Claim, shape=shapes.DEPLOYMENT_CLAIM):
 @strawberry.type(description=doc(entities.StatisticClaim))
 class StatisticClaim(Claim, shape=shapes.STATISTIC_CLAIM):
     statistic: Statistic = to_one(relations.CLAIM_STATISTIC, "The figure it is about.")
-    quantity: Quantity = quantity("The figure, in the statistic's unit.", "value", "low", "high", "qualifier")
+    value: float = column(entities.StatisticClaim, "value")
+    low: float | None = column(entities.StatisticClaim, "low")
+    high: float | None = column(entities.StatisticClaim, "high")
+    qualifier: Qualifier = column(entities.StatisticClaim, "qualifier")
     evidence: list[Evidence] = to_many(relations.STATISTIC_EVIDENCE, _EVIDENCE)

@@ -11,8 +11,8 @@ import strawberry
 from sqlalchemy import ColumnElement, true
 from strawberry import UNSET
 
+from accord.errors import LimitError
 from accord.query.conditions import Condition, combined
-from accord.query.reader import LimitError
 from accord.query.shapes import Shape
 
 MOST_NESTED, MOST_CONDITIONS = 8, 100

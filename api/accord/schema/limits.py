@@ -22,9 +22,8 @@ from graphql import (
     ValueNode,
 )
 
-from accord.errors import ConfigError
+from accord.errors import ConfigError, LimitError
 from accord.query.paging import storable
-from accord.query.reader import LimitError
 
 
 class FragmentCycle(ConfigError):

@@ -15,7 +15,7 @@ from accord.vocabulary import DeploymentKind
 KINDS = ("agreements", "deployments", "statistics")
 
 
-def extract(job: Job, document: Document) -> tuple[dict[str, Any], list[Refusal]]:
+def corpus_facts(job: Job, document: Document) -> tuple[dict[str, Any], list[Refusal]]:
     """The document's facts as {countries, organizations, agreements, deployments, statistics}, and what was refused.
 
     Parties are ISO 3166-1 alpha-2 codes, or the short name of an organisation, region or former state.
