@@ -18,12 +18,14 @@ from accord_adapters.article.facts.deployments import deployments
 from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
 from accord_adapters.article.facts.statistics import statistics
 from accord_adapters.article.parsing import Article, parse
+from accord_adapters.article.topic import is_about_security
 
 
 def extract(document: Document) -> Iterator[Record | Mention]:
     """The facts of a document, in the order of the text, then the parties it names."""
     article = parse(document)
-    records = [_record(draft, document.text) for draft in emit.merged(_drafts(article))]
+    drafts = _drafts(article) if is_about_security(article) else ()
+    records = [_record(draft, document.text) for draft in emit.merged(drafts)]
     yield from sorted(records, key=lambda record: (record.evidence[0].start or 0, type(record).__name__))
     yield from _mentions(article, records)
 

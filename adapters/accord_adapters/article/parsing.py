@@ -20,6 +20,9 @@ from accord_adapters.article.text.sentences import Sentence, sentences
 from accord_adapters.article.text.times import Time, times
 from accord_adapters.article.text.tokens import Token, tokens
 
+_MOST_NUMBERS = 40
+"""A sentence with more is a table, which prose rules do not read; also what bounds the work."""
+
 
 @dataclass(slots=True)
 class Parsed:
@@ -157,7 +160,7 @@ class _Reader:
             sentence,
             words,
             found,
-            numbers(text, sentence.start, sentence.end),
+            numbers(text, sentence.start, sentence.end)[:_MOST_NUMBERS],
             times(text, sentence.start, sentence.end, self.clock),
             label=label,
         )

@@ -11,6 +11,7 @@ from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
+from accord_adapters.article.topic import is_accident
 
 _ELLIPSIS = re.compile(
     r"(?:compared (?:with|to)|against|up from|down from|versus|from|and|as against)\s+(?:only |just |some )?\Z"
@@ -42,6 +43,8 @@ def kind_of_number(figures: Figures, number: Number) -> Kind | None:
     """What a number counts, or None for whatever is none of ours."""
     if number.unit == "PERCENT":
         return _percent(figures, number)
+    if number.unit is None and is_accident(figures.discourse.article, figures.parsed):
+        return None
     return _count(figures, number) if number.unit is None else _money(figures, number)
 
 

@@ -16,10 +16,9 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
         _control(nodes, frame, earlier, at)
     elif isinstance(node, Phrase):
         frame.subjects = _chain(nodes, at, earlier)
-        if _bare_participle(nodes, frame):
+        _relative_object(nodes, frame, at, earlier)
+        if not frame.relative and _bare_participle(nodes, frame):
             frame.subjects.reverse()
-        else:
-            _relative_object(nodes, frame, at, earlier)
     elif node is not None and node.tag == "REL":
         _relative_subject(nodes, frame, at)
     elif node is not None and node.tag in ("CONJ", "PUNCT"):

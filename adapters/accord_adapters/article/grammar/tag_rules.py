@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from accord_adapters.article.grammar.items import NOUNISH, Item
 
+_VERB_ENDINGS = ("ate", "ain", "ive", "ize", "ise", "ify")
+_NOUNS_ALIKE = frozenset(
+    {"estimate", "debate", "gain", "rise", "train", "strain", "exercise", "drive", "dive", "advise"}
+)
+"""`rebels of the group operate`: endings that make a verb, and the words with them that may be nouns."""
+
 
 def decide(raw: list[Item], index: int) -> None:
     item = raw[index]
@@ -101,8 +107,11 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
     many = (before.noun is not None and before.noun.plural) or (
         before.noun is None and before.lower.endswith("s") and tag in ("NOUN", "PARTY")
     )
+    only_verb = item.lower.endswith(_VERB_ENDINGS) and item.lower not in _NOUNS_ALIKE
+    only_verb = only_verb and (tag in ("NOUN", "NAME") or _named(before))
     return (
         tag in ("PRON", "REL", "CONJ")
+        or only_verb
         or (tag == "ADV" and index > 1 and raw[index - 2].tag not in ("DET", "POSSPRON"))
         or (many and not (tag == "PARTY" and not _named(before)))
     )

@@ -1,0 +1,40 @@
+"""What an article is about: whether it speaks of security at all, and whether violence or chance hurt people."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from accord_adapters.article.parsing import Article, Parsed
+from accord_adapters.article.text.lexicon import patterns
+
+_FEW, _SHORT = 2, 400
+"""Different words of war or defence that every article about security has; a few sentences need but one."""
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
+
+
+def is_about_security(article: Article) -> bool:
+    """Whether there are words of war and defence enough for facts to be expected."""
+    seen: set[str] = set()
+    wanted = _FEW if len(article.text) > _SHORT else 1
+    title = (article.document.title or "").lower()
+    for lower in (title, *(parsed.lower for parsed in article.sentences)):
+        seen.update(found.group()[:5] for found in _words("security").finditer(lower))
+        if len(seen) >= wanted:
+            return True
+    return False
+
+
+def is_accident(article: Article, parsed: Parsed) -> bool:
+    """Whether what hurts people here is a flood, a bus or cholera, and no violence stands beside it."""
+    if _words("violence").search(parsed.lower):
+        return False
+    near = article.sentences[max(0, parsed.index - 2) : parsed.index + 2]
+    around = [one.lower for one in near if one.sentence.paragraph == parsed.sentence.paragraph]
+    lead = article.sentences[0].lower if article.sentences else ""
+    told = " ".join((*around, (article.document.title or "").lower(), lead))
+    return _words("accident").search(told) is not None and not _words("violence").search(" ".join(around))

@@ -1,0 +1,82 @@
+"""Agreements in their states."""
+
+from __future__ import annotations
+
+import pytest
+
+from article.sentences_of import agreements, facts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ghana and Togo signed a military cooperation agreement on 3 May 2024.",
+            (("GH", "TG"), "DEFENCE_COOPERATION", "SIGNED", "2024-05-03"),
+        ),
+        (
+            "The mutual defence pact between Oman and Jordan took effect in March.",
+            (("JO", "OM"), "MUTUAL_DEFENCE", "IN_FORCE", "2024-03"),
+        ),
+        (
+            "Chile suspended its military agreement with Peru in 2021.",
+            (("CL", "PE"), "DEFENCE_COOPERATION", "SUSPENDED", "2021"),
+        ),
+        (
+            "Gabon revoked the status-of-forces agreement with Spain last month.",
+            (("ES", "GA"), "BASING", "TERMINATED", "2024-04"),
+        ),
+        (
+            "The ceasefire between Sudan and Chad expired on Sunday, soldiers said.",
+            (("SD", "TD"), "PEACE", "TERMINATED", "2024-05-19"),
+        ),
+        (
+            "Norway is negotiating a defence agreement with Iceland, the army said.",
+            (("IS", "NO"), "DEFENCE_COOPERATION", "PROPOSED", None),
+        ),
+        (
+            "Kenya bought 20 howitzers from Turkey in 2023, the army said.",
+            (("KE", "TR"), "ARMS_TRANSFER", "SIGNED", "2023"),
+        ),
+        (
+            "Italy has donated armoured vehicles to Tunisia, whose army is small.",
+            (("IT", "TN"), "ARMS_TRANSFER", "IN_FORCE", None),
+        ),
+        (
+            "In 2019 Sweden joined NATO, an alliance of many armies.",
+            (("NATO", "SE"), "MUTUAL_DEFENCE", "IN_FORCE", "2019"),
+        ),
+    ],
+)
+def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:
+    assert expected in agreements(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India and Norway signed a free-trade agreement; soldiers stood guard and the army band played.",
+        "Ghana denied that it had signed a defence pact with Russia, and the army was silent.",
+        "No military agreement between Ghana and Russia is being prepared, the army said.",
+        "The soldiers and the military said that Ghana has not signed the defence treaty with Togo.",
+    ],
+)
+def test_what_is_no_agreement(text: str) -> None:
+    assert agreements(text) == []
+
+
+def test_two_states_of_one_pact_are_two_facts() -> None:
+    text = "Peru and Chile signed a defence pact in 2012. The pact was terminated in April 2024."
+    assert {status for _, _, status, _ in agreements(text)} == {"SIGNED", "TERMINATED"}
+
+
+def test_hearsay_is_hedged() -> None:
+    (found,) = facts("Ghana and Togo have reportedly signed a military agreement, soldiers said.")
+    assert found.hedged
+
+
+def test_each_rule_leaves_its_name_and_price() -> None:
+    (found,) = facts("Soldiers cheered. Ghana and Togo signed a military agreement.")
+    assert found.rules
+    assert found.confidence is not None
+    assert 0 < found.confidence <= 1

@@ -1,0 +1,109 @@
+"""Hostile text: no exception, bounded time, right offsets, the same answer every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.records import Mention, Record
+from accord_adapters.article.extract import extract
+from article.sentences_of import document
+
+WORDS = [
+    *("Niger", "US", "signed", "with", "1,000", "soldiers", "in", "Mali", "which", "had", "withdrawn", "from", "and"),
+    *("its", "base", "not", "killed", "to", "will", ",", ".", "(", ")", "“", "”", "–", "%"),
+]
+WORDS += list(",.()“”–%")
+WORDS += ["the junta", "a pact", "on Monday", "$5 billion", "since 2020", "\n", "- ", ":", "’s"]
+ODD = st.text(st.characters(codec="utf-8"), max_size=12)
+NEWS = st.lists(st.one_of(st.sampled_from(WORDS), ODD), max_size=60).map(" ".join)
+
+
+def check(text: str) -> list[Record | Mention]:
+    found = list(extract(document(text)))
+    for one in found:
+        for evidence in one.evidence if isinstance(one, Record) else (one.evidence,):
+            assert text[evidence.start : evidence.end] == evidence.quote
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(NEWS)
+def test_evidence_slices_to_its_quote_whatever_the_text(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=20))
+def test_any_text_and_any_date_can_be_read(text: str, published: str) -> None:
+    list(extract(document(text, published, text[:40])))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 100_000,
+        '"“' * 10_000 + "Niger",
+        "a" * 200_000,
+        "Niger" * 40_000,
+        "\u202eNiger signed a pact with Mali.\u202c " * 200,
+        "🪖 1️⃣0️⃣0️⃣ soldiers 🇳🇪 left Mali. " * 200,
+        "((((" * 20_000,
+        "\ud800 soldiers left Mali",
+        "Ⅻ ٣٠٠ १०० soldiers left Mali. " * 100,
+        "İstanbul'da 100 soldiers left Mali in İ. " * 50,
+    ],
+    ids=[
+        *("digits", "quotes", "letters", "no spaces", "right to left"),
+        *("emoji", "brackets", "surrogate", "digits of the world", "dotted i"),
+    ],
+)
+def test_hostile_texts_are_read_in_time(text: str) -> None:
+    started = time.process_time()
+    check(text)
+    assert time.process_time() - started < 10
+
+
+PARAGRAPH = (
+    "France withdrew 1,500 soldiers from Niger in December 2023, and the junta revoked its accord with Spain. "
+    "Rebels killed at least 40 people in Mali last month. The pact between Ghana and Togo took effect in 2021.\n"
+)
+
+
+def seconds(copies: int) -> float:
+    started = time.process_time()
+    list(extract(document(PARAGRAPH * copies)))
+    return time.process_time() - started
+
+
+def test_twice_the_text_takes_about_twice_the_time() -> None:
+    seconds(20)
+    single = min(seconds(150) for _ in range(2))
+    assert min(seconds(300) for _ in range(2)) < single * 2.8 + 0.2
+
+
+def test_one_endless_line_is_read_like_many() -> None:
+    text = PARAGRAPH.replace("\n", " ") * 300
+    started = time.process_time()
+    check(text)
+    assert time.process_time() - started < 10
+
+
+def test_the_answer_does_not_depend_on_the_hash_seed() -> None:
+    program = (
+        "from accord.adapter import Document\nfrom accord_adapters.article.extract import extract\n"
+        f"document = Document(uri='x', text={PARAGRAPH * 3!r}, published='2024-05-21')\n"
+        "print([one.model_dump_json() for one in extract(document)])"
+    )
+    command = [sys.executable, "-c", program]
+    answers = {
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(answers) == 1

@@ -1,0 +1,51 @@
+"""Figures: what is counted, where and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from article.sentences_of import statistics
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed 26 people in Ghana on 22 April 2024.", ("FATALITIES", 26, "PEOPLE", ("GH",), "2024-04-22")),
+        ("Rebels abducted 40 pupils in Chad in March.", ("ABDUCTED", 40, "PEOPLE", ("TD",), "2024-03")),
+        ("At least 12 soldiers were wounded in Mali by rebels.", ("INJURED", 12, "PEOPLE", ("ML",), None)),
+        (
+            "The war has displaced 1.2 million people in Yemen since 2015.",
+            ("DISPLACED_PEOPLE", 1.2e6, "PEOPLE", ("YE",), "2015/.."),
+        ),
+        ("Kenya hosts 500,000 refugees from the war.", ("REFUGEES", 5e5, "PEOPLE", ("KE",), None)),
+        (
+            "Because of the war 3 million people need aid in Haiti, where gangs rule.",
+            ("PEOPLE_IN_NEED", 3e6, "PEOPLE", ("HT",), None),
+        ),
+        ("Militants carried out 25 attacks in Niger in 2023.", ("CONFLICT_EVENTS", 25, "EVENTS", ("NE",), "2023")),
+        ("Poland spends 4% of GDP on defence; its army grows.", ("MILITARY_SPENDING", 4, "PERCENT", ("PL",), None)),
+        (
+            "Conflict deaths in Mali fell by 12% in 2023 as rebels withdrew.",
+            ("FATALITIES", -12, "PERCENT", ("ML",), "2023"),
+        ),
+    ],
+)
+def test_one_figure(text: str, expected: tuple[str, float, str, tuple[str, ...], str | None]) -> None:
+    assert expected in statistics(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus accident killed 12 people in Peru. The army and the navy sent soldiers.",
+        "Turnout was 70% and 920,000 voters registered, the military junta of Gabon said; soldiers voted.",
+        "France has 1,500 soldiers at the military base in Chad.",
+    ],
+)
+def test_what_is_no_figure_of_ours(text: str) -> None:
+    assert statistics(text) == []
+
+
+def test_an_ellipsis_goes_on_with_the_figure_before() -> None:
+    found = statistics("Gangs killed 4,789 people in Haiti last year, against 2,183 in 2022.")
+    assert [(value, period) for _, value, _, _, period in found] == [(4789, "2023"), (2183, "2022")]
