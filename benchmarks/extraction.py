@@ -36,6 +36,7 @@ def main() -> None:
     fine: dict[tuple[str, str], list[int]] = {}
     countries = dict.fromkeys(("gold", "pred", "hit"), 0)
     seconds, articles = 0.0, 0
+    list(extract(Document(uri="warm-up", text="Soldiers left Mali.")))  # lexicons are read once
     for article, text in _articles(options):
         document = Document(
             uri=article["id"],
