@@ -82,7 +82,13 @@ class Rows:
 
     def document(self, key: str = "document", run: str = "run", source: str = "news", **values: Any) -> UUID:
         row = {"uri": f"https://example.org/{key}", "key": uid(key), "ordinal": 0, "sha256": "0" * 64, "title": key}
-        row |= {"media_type": "text/plain", "origins": {"title": "html:h1"}, "text": TEXT, "retrieved_at": NOW}
+        row |= {
+            "media_type": "text/plain",
+            "origins": {"title": "html:h1"},
+            "answers": {},
+            "text": TEXT,
+            "retrieved_at": NOW,
+        }
         row |= {"recorded_at": NOW, "source_name": source, "run_id": uid(run)}
         self.add(entities.DocumentRow, id=uid(key), **(row | values))
         return uid(key)

@@ -56,6 +56,9 @@ class Document:
     retrieved: datetime = field(default_factory=lambda: datetime.now(UTC))
     origins: Mapping[str, str] = field(default_factory=dict)
     """Where each field above was taken from: `{"title": "html:og:title", "published": "flag"}`."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What other services said of this document while it was read, by their names. Archived with it, so that
+    normalisation stays pure and can be replayed without them."""
 
     @property
     def sha256(self) -> str:
@@ -67,16 +70,8 @@ class Document:
     @property
     def version(self) -> str:
         """Hash of everything normalisation depends on: content, text and the fields around them; not the time."""
-        parts = [
-            self.uri,
-            self.sha256,
-            self.text,
-            self.title,
-            self.publisher,
-            self.author,
-            self.published,
-            self.language,
-        ]
+        fields = (self.title, self.publisher, self.author, self.published, self.language)
+        parts = [self.uri, self.sha256, self.text, *fields, *sorted(self.answers.items())]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -267,6 +267,7 @@ class DocumentRow(Base, table=True):
     )
     language: str | None = Field(default=None, description="BCP 47 tag.")
     origins: dict[str, str] = Field(sa_type=JSON, description="Where each of these fields was taken from.")
+    answers: dict[str, str] = Field(sa_type=JSON, description="What other services said of it while it was read.")
     text: str = Field(sa_type=Text, description="The text that evidence points into.")
     content: bytes | None = Field(
         default=None, description="The bytes as received, where the text was taken out of them."

@@ -115,4 +115,16 @@ def archived(engine: Engine, adapter: str) -> Iterator[Document]:
         yield Document(**same, retrieved=row["retrieved_at"])
 
 
-_ARCHIVED = ("uri", "text", "content", "media_type", "title", "publisher", "author", "published", "language", "origins")
+_ARCHIVED = (
+    "uri",
+    "text",
+    "content",
+    "media_type",
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "language",
+    "origins",
+    "answers",
+)

@@ -100,6 +100,7 @@ def _document_row(writing: Writing, document: Document, identity: UUID, key: UUI
         "run_id": writing.run,
         "published_on": PartialDate.parse(document.published).latest if document.published else None,
         "origins": dict(document.origins),
+        "answers": dict(document.answers),
         "retrieved_at": document.retrieved,
         "recorded_at": writing.now,
     }
