@@ -62,7 +62,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered. The body is unpacked, and read only of a success."""
+    """What a server answered. The body is unpacked; of a page it is read only where it is a success."""
 
     status: int
     headers: Mapping[str, str]
@@ -71,7 +71,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Asks for pages until its deadline; keeps nothing from one to the next."""
+    """Asks until its deadline; keeps nothing from one time to the next."""
 
     headers: Mapping[str, str]
     max_bytes: int
@@ -81,18 +81,29 @@ class Client:
 
     def get(self, url: WebUrl) -> Answer:
         """Ask once, following nothing. Raises SourceError, and ForbiddenError where the address is not public."""
+        with _told(url, ", or save the page"), self._asked("GET", url) as response:
+            good = 200 <= response.status < 300
+            return self._answer(response) if good else Answer(response.status, _folded(response.headers), b"")
+
+    def post(self, url: WebUrl, content: bytes) -> Answer:
+        """Send that and read what is answered, refusals too, for they say why. Raises as `get` does."""
+        with _told(url), self._asked("POST", url, content) as response:
+            return self._answer(response)
+
+    @contextmanager
+    def _asked(self, method: str, url: WebUrl, content: bytes | None = None) -> Iterator[httpcore2.Response]:
         target = httpcore2.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
         headers = {"Host": url.authority, **self.headers}
         trust = self.network.trust() if url.scheme == "https" else None
         with (
-            _told(url),
             httpcore2.ConnectionPool(ssl_context=trust, network_backend=_Backend(self)) as pool,
-            pool.stream("GET", target, headers=list(headers.items())) as response,
+            pool.stream(method, target, headers=list(headers.items()), content=content) as response,
         ):
-            received = _folded(response.headers)
-            good = 200 <= response.status < 300
-            content = read_body(response.iter_stream(), received, self.max_bytes) if good else b""
-            return Answer(response.status, received, content)
+            yield response
+
+    def _answer(self, response: httpcore2.Response) -> Answer:
+        headers = _folded(response.headers)
+        return Answer(response.status, headers, read_body(response.iter_stream(), headers, self.max_bytes))
 
 
 def _folded(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
@@ -104,19 +115,19 @@ def _folded(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 @contextmanager
-def _told(url: WebUrl) -> Iterator[None]:
+def _told(url: WebUrl, or_else: str = "") -> Iterator[None]:
     """Whatever goes wrong on the way, in one line."""
     try:
         yield
     except BadBody as problem:
         raise SourceError(f"{url} {problem}") from problem
     except TimeoutError as problem:
-        raise SourceError(f"{url} took too long to answer; try again later, or save the page") from problem
+        raise SourceError(f"{url} took too long to answer; try again later{or_else}") from problem
     except socket.gaierror as problem:
         raise SourceError(f"{url}: there is no host {url.host!r} ({problem.strerror}); check the address") from problem
     except ssl.SSLError as problem:
         why = getattr(problem, "verify_message", None) or problem.reason or problem
-        raise SourceError(f"{url}: no secure connection ({why}); check the address, or save the page") from problem
+        raise SourceError(f"{url}: no secure connection ({why}); check the address{or_else}") from problem
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise SourceError(f"{url}: the connection failed ({why}); try again later") from problem
