@@ -15,7 +15,7 @@ ROOT = Path(accord.__file__).parents[2]
 
 LAYERS = (
     {"errors"},
-    {"vocabulary", "fetch", "identity"},
+    {"vocabulary", "fetch", "identity", "cores"},
     {"values", "reference"},
     {"records"},
     {"adapter", "entities"},
@@ -25,7 +25,7 @@ LAYERS = (
     {"runs", "seed", "query"},
     {"ingest", "schema"},
     {"handle"},
-    {"server"},
+    {"server", "evaluate"},
     {"cli"},
 )
 """Modules of accord from the bottom to the top; a module imports from layers below its own, or its own package."""

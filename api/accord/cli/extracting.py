@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from accord.cli.flags import read_settings, settings_parser
 from accord.cli.progress import watched
+from accord.cores import spread
 from accord.errors import AccordError, ConfigError
 from accord.handle import extract_one, make_job
 from accord.plugins import load_plugins
@@ -47,7 +44,8 @@ def _batch(adapter: str, source: Path, target: Path, settings: dict[str, Any]) -
     except OSError as problem:
         raise ConfigError(f"folder {str(target)!r} cannot be made: {problem.strerror}") from problem
     failed = 0
-    for fault in watched(_extracted(adapter, files, target, settings), len(files), "articles"):
+    work = partial(_extract_file, adapter, target, settings)
+    for fault in watched(spread(work, files), len(files), "articles"):
         if fault:
             failed += 1
             print(f"accord: {fault}", file=sys.stderr)
@@ -62,16 +60,6 @@ def _texts(source: Path) -> list[Path]:
     if not files:
         raise ConfigError(f"folder {str(source)!r} holds no *.txt file")
     return files
-
-
-def _extracted(adapter: str, files: list[Path], target: Path, settings: dict[str, Any]) -> Iterator[str | None]:
-    work = partial(_extract_file, adapter, target, settings)
-    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(files))
-    if cores < 2:
-        yield from map(work, files)
-        return
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, files, chunksize=max(1, min(32, len(files) // (cores * 4))))
 
 
 def _extract_file(adapter: str, target: Path, settings: dict[str, Any], path: Path) -> str | None:
