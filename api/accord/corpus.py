@@ -15,10 +15,11 @@ from accord.vocabulary import DeploymentKind
 KINDS = ("agreements", "deployments", "statistics")
 
 
-def corpus_facts(job: Job, document: Document) -> tuple[dict[str, Any], list[Refusal]]:
+def corpus_facts(job: Job, document: Document, *, explain: bool = False) -> tuple[dict[str, Any], list[Refusal]]:
     """The document's facts as {countries, organizations, agreements, deployments, statistics}, and what was refused.
 
-    Parties are ISO 3166-1 alpha-2 codes, or the short name of an organisation, region or former state.
+    Parties are ISO 3166-1 alpha-2 codes, or the short name of an organisation, region or former state. With `explain`
+    each fact also says who says so, how sure the adapter is, and which of its rules made it.
     """
     reference = load()
     records, refusals = accepted(job, document, reference)
@@ -29,7 +30,7 @@ def corpus_facts(job: Job, document: Document) -> tuple[dict[str, Any], list[Ref
             shape.named(shape.preparer.party(record.party, "party"), facts)
         else:
             kind, fact, parties = shape.fact(record)
-            facts[kind].append(fact)
+            facts[kind].append({**fact, **_explained(record)} if explain else fact)
             for code in parties:
                 shape.acting(code, facts)
     return facts, refusals
@@ -105,6 +106,10 @@ class _Shape:
 
     def _codes(self, parties: tuple[str, ...], field: str, on: str | None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.preparer.party(party, field, on) for party in parties))
+
+
+def _explained(record: Fact) -> dict[str, Any]:
+    return {"speaker": record.speaker, "confidence": record.confidence, "rules": list(record.rules)}
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

@@ -186,11 +186,16 @@ def read_documents(job: Job) -> Iterator[Document]:
         yield item
 
 
-def extract_one(job: Job) -> tuple[dict[str, Any], list[Refusal]]:
+def extract_one(job: Job, *, explain: bool = False) -> tuple[dict[str, Any], list[Refusal]]:
     """The facts of the one document at a location, and what was refused. Raises ConfigError unless it holds one."""
     from accord.corpus import corpus_facts
 
+    return corpus_facts(job, read_one(job), explain=explain)
+
+
+def read_one(job: Job) -> Document:
+    """The one document at a location. Raises ConfigError unless it holds one."""
     documents = list(read_documents(job))
     if len(documents) != 1:
         raise ConfigError(f"{job.location!r} holds {len(documents)} documents; extract takes one, --batch a folder")
-    return corpus_facts(job, documents[0])
+    return documents[0]

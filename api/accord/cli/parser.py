@@ -31,7 +31,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="accord", description="Reports about security cooperation as facts that can be queried.")
     parser.add_argument("--version", action="version", version=f"accord {version('accord')}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=Parser)
-    for add in (_ingest, _extract, _query, _serve, _migrate, _adapters, _schema, _export, _replay, _retract):
+    for add in (_ingest, _extract, _evaluate, _query, _serve, _migrate, _adapters, _schema, _export, _replay, _retract):
         add(verbs)
     return parser
 
@@ -74,6 +74,18 @@ def _extract(verbs: Any) -> None:
     verb.add_argument("location", metavar="FILE", nargs="?", help="file, URL, or - for standard input")
     verb.add_argument("--batch", nargs=2, metavar=("IN", "OUT"), help="every *.txt of folder IN into OUT/<id>.json")
     verb.add_argument("--adapter", default="article", help="adapter to use (article)")
+
+
+def _evaluate(verbs: Any) -> None:
+    meaning = "Score an adapter against articles whose facts a reader has written down."
+    verb = _verb(verbs, "evaluate", "evaluating", meaning, settings=True)
+    verb.add_argument("gold", metavar="GOLD", nargs="?", help="folder of gold articles, one of them, or an old result")
+    verb.add_argument("--texts", metavar="DIR", help="has <id>.txt for gold articles without a text of their own")
+    verb.add_argument("--adapter", default="article", help="adapter to score (article)")
+    verb.add_argument("--pred", metavar="DIR", help="score these <id>.json files instead of running an adapter")
+    verb.add_argument("--diff", metavar="OTHER.json", help="say fact by fact what changed since that --json result")
+    verb.add_argument("--show", metavar="ID", help="print what was missed and invented in an article, or in `all`")
+    _json(verb)
 
 
 def _query(verbs: Any) -> None:
