@@ -12,7 +12,7 @@ BIN = $(VENV)/bin
 bootstrap = for python in $(PYTHON); do $$python -c "" 2>/dev/null && exec $$python tools/bootstrap.py --venv $(VENV) $(1); \
 	done; echo "accord needs Python 3.11 or newer, found none; name one: make PYTHON=/path/to/python3" >&2; exit 1
 
-.PHONY: help run develop test check lint bench docs clean
+.PHONY: help run develop test check lint bench scores docs clean
 .DEFAULT_GOAL = help
 
 help: ## list the targets
@@ -40,6 +40,9 @@ lint: develop ## lint, format and types
 
 bench: develop ## measure how fast articles are ingested (ARGS="--articles 1000")
 	@$(BIN)/python benchmarks/ingest.py $(ARGS)
+
+scores: develop ## measure what the article adapter scores on the test corpus; the tests hold it
+	@$(BIN)/python tools/scores.py
 
 docs: develop ## check that the documentation says what the code does
 	@$(BIN)/pytest tests/test_docs.py
