@@ -77,3 +77,12 @@ def test_the_doer_of_a_decision() -> None:
     found = frame("The decision by Niger to revoke its accord with France is final.", "revoke")
     assert found.subject is not None
     assert found.subject.actors == ("NE",)
+
+
+def test_have_been_is_one_verb_group() -> None:
+    frame = framed("Danish instructors have been training Iraqi pilots since May.")[0]
+    assert (frame.lemma, frame.subjects[0].head.lower) == ("train", "instructors")
+
+
+def test_are_alone_is_no_passive() -> None:
+    assert not framed("Spanish soldiers are in Latvia.")[0].passive

@@ -102,7 +102,7 @@ def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:
 
 def _voice(nodes: Sequence[Node], frame: Frame) -> None:
     """A bare participle behind a noun is passive: `an agreement signed in 2011`, `troops stationed there`."""
-    if frame.passive or frame.last - frame.first > 1 or frame.verb.tag != "VERB" or not frame.verb.form("part"):
+    if frame.lemma == "be" or frame.passive or frame.last - frame.first > 1 or frame.verb.tag != "VERB" or not frame.verb.form("part"):
         return
     follower = nodes[frame.last] if frame.last < len(nodes) else None
     by = bool(frame.phrases("by")) and not frame.objects

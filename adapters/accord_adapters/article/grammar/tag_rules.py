@@ -55,6 +55,8 @@ def _that(before: Item | None, after: Item | None) -> str:
 def _helps(raw: Sequence[Item], index: int) -> bool:
     """Whether a form of be, have or do leads another verb."""
     for item in raw[index + 1 : index + 5]:
+        if item.lower == "been":
+            return True
         if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each"):
             continue
         if item.tag == "TO":
@@ -102,6 +104,8 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
         )
     if item.noun is not None:
         return _verb_not_noun(item, before, after)
+    if item.form("base") and tag == "NOUN" and after is not None and after.tag in ("DET", "POSSPRON"):
+        return True
     if item.form("s"):
         return tag in NOUNISH | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
     many = (before.noun is not None and before.noun.plural) or (
@@ -135,7 +139,11 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
         or after.lower in ("more", "about", "to", "up", "out", "some")
     )
     if before.tag in ("PRON", "REL"):
-        return before.lower not in ("one", "two", "three", "others") or item.form("s", "past")
+        return before.lower != "whose" and (
+            before.lower not in ("one", "two", "three", "others") or item.form("s", "past")
+        )
+    if item.lower == "stay" and before.noun is not None and before.noun.plural:
+        return True
     if item.form("past") and not item.form("base"):
         return before.tag in NOUNISH | {"TIME", "ADV"}
     if item.form("s") and not item.form("base"):
