@@ -28,6 +28,7 @@ class Discourse:
         self.title, self.dateline = salience.title, salience.dateline
         self.theatre, self.ranked = salience.theatre, salience.ranked
         self.missions, self.sets = salience.missions, salience.sets
+        self.labels_send, self.sole_theatre = salience.labels_send, salience.sole_theatre
 
     # --- sets --------------------------------------------------------------------------------------------------------
     def group(self, parsed: Parsed, size: int) -> Found:
@@ -223,7 +224,7 @@ class Discourse:
             if mention.form in ("place", "capital", "name") and is_country(mention.code) and mention.end <= before
         ]
         sources: list[tuple[Iterable[str], str, float]] = [
-            (parsed.label, "label", 0.05),
+            (() if self.labels_send else parsed.label, "label", 0.05),
             ([mention.code for mention in parsed.mentions if mention.form == "place"], "place", 0.1),
             (reversed(here), "sentence", 0.2),
             ([code for code in self._before(parsed, before) if code in self.theatre[:2]], "paragraph", 0.15),
@@ -237,6 +238,11 @@ class Discourse:
                 if code not in exclude and is_country(code):
                     return Found((code,), rule, cost)
         return NOTHING
+
+    def scene(self, parsed: Parsed, before: int, exclude: Sequence[str] = ()) -> str | None:
+        """The last country of the paragraph that the text has put something in, or named, before an offset."""
+        named = [code for code in self._before(parsed, before) if code not in exclude]
+        return next((code for code in named if code in self.theatre), named[0] if named else None)
 
     def frame_place(
         self, frame: Frame, parsed: Parsed, exclude: Sequence[str] = (), prepositions: Sequence[str] = LOCATING

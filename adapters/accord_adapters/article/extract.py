@@ -7,10 +7,10 @@ statistics (what it states), emit (merged, verified, worded as records).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from accord.adapter import Document
-from accord.records import Evidence, Mention, Record
+from accord.records import Evidence, Fact, Mention, Record
 from accord_adapters.article import emit
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.agreements import agreements
@@ -24,23 +24,31 @@ from accord_adapters.article.topic import is_about_security
 def extract(document: Document) -> Iterator[Record | Mention]:
     """The facts of a document, in the order of the text, then the parties it names."""
     article = parse(document)
+    found = records(article)
+    yield from found
+    yield from mentions(article, found)
+
+
+def records(article: Article) -> list[Fact]:
+    """The facts that the rules find, in the order of the text."""
     drafts = _drafts(article) if is_about_security(article) else ()
-    records = [_record(draft, document.text) for draft in emit.merged(drafts)]
-    yield from sorted(records, key=lambda record: (record.evidence[0].start or 0, type(record).__name__))
-    yield from _mentions(article, records)
+    return in_order(_record(draft, article.text) for draft in emit.merged(drafts))
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts in the order of the text."""
+    return sorted(facts, key=lambda fact: (fact.evidence[0].start or 0, type(fact).__name__))
 
 
 def _drafts(article: Article) -> Iterator[Draft]:
     discourse = Discourse(article)
     speaking = [parsed for parsed in article.sentences if (parsed.speaks and parsed.frames) or parsed.numbers]
     yield from agreements([parsed for parsed in speaking if parsed.speaks], discourse)
-    for parsed in speaking:
-        if parsed.speaks:
-            yield from deployments(parsed, discourse)
+    yield from deployments([parsed for parsed in speaking if parsed.speaks], discourse)
     yield from statistics([parsed for parsed in speaking if parsed.speaks], discourse)
 
 
-def _record(draft: Draft, text: str) -> Record:
+def _record(draft: Draft, text: str) -> Fact:
     if isinstance(draft, Agreement):
         return emit.agreement(draft, text)
     if isinstance(draft, Deployment):
@@ -50,9 +58,9 @@ def _record(draft: Draft, text: str) -> Record:
     raise TypeError(f"no record for {type(draft).__name__}")
 
 
-def _mentions(article: Article, records: list[Record]) -> Iterator[Mention]:
+def mentions(article: Article, facts: Iterable[Fact]) -> Iterator[Mention]:
     """Every country that the text names, and the organisations that act in a fact, each where it is first named."""
-    acting = {code for record in records for code in _parties(record)}
+    acting = {code for fact in facts for code in _parties(fact)}
     seen: set[str] = set()
     everything = [
         *article.loose,
@@ -67,9 +75,9 @@ def _mentions(article: Article, records: list[Record]) -> Iterator[Mention]:
             yield Mention(party=mention.code, evidence=Evidence(quote=quote, start=mention.start, end=mention.end))
 
 
-def _parties(record: Record) -> Iterator[str]:
+def _parties(fact: Fact) -> Iterator[str]:
     for field in ("parties", "places"):
-        yield from getattr(record, field, ())
+        yield from getattr(fact, field, ())
     for field in ("sender", "host"):
-        if code := getattr(record, field, None):
+        if code := getattr(fact, field, None):
             yield code

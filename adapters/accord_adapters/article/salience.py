@@ -25,6 +25,8 @@ class Salience:
         self.article = article
         self.title = _countries(article.title)
         self.dateline = _countries(article.dateline)
+        self.labels_send = self._labels_send()
+        """Whether list items are about senders: `who is in Syria` with an item for Russia, Turkey and Iran each."""
         self.theatre = self._theatre()
         weights = self._weights()
         self.ranked = [code for code, _ in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))]
@@ -33,6 +35,10 @@ class Salience:
         for parsed in article.sentences:
             self.sets.add(parsed)
             self.missions.add(parsed)
+
+    def _labels_send(self) -> bool:
+        labels = {code for parsed in self.article.sentences for code in parsed.label}
+        return len(self.title) == 1 and len(labels) > 2 and self.title[0] not in labels
 
     def _weights(self) -> Counter[str]:
         """Salience of countries: how often, and how early, they are named."""
@@ -48,13 +54,18 @@ class Salience:
                     weights[mention.code] += bonus
         return weights
 
+    @property
+    def sole_theatre(self) -> str | None:
+        """The country that most of what the text puts somewhere is put in."""
+        return self.theatre[0] if self.theatre and self.weight * 2 > self.put else None
+
     def _theatre(self) -> tuple[str, ...]:
         """Countries by how often the text puts something there: `in Niger`, a town, the dateline."""
         weights: Counter[str] = Counter()
-        for code in self.dateline:
+        for code in (*self.dateline, *(self.title if self.labels_send else ())):
             weights[code] += 3
         for parsed in self.article.sentences:
-            for code in parsed.label:
+            for code in () if self.labels_send else parsed.label:
                 weights[code] += 1
             for at, mention in ((mention.first, mention) for mention in parsed.mentions):
                 before = parsed.tokens[at - 1].lower if at else ""
@@ -63,6 +74,7 @@ class Salience:
                     mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
                 ):
                     weights[mention.code] += 1
+        self.put, self.weight = sum(weights.values()), max(weights.values(), default=0)
         return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
 
 

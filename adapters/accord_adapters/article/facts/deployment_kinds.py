@@ -22,6 +22,8 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
         return DeploymentKind.CONTRACTORS
     if "TRAINERS" in labels:
         return DeploymentKind.TRAINERS
+    if case.form in ("count", "people") and (last := case.talk.near(case.parsed)) is not None:
+        return last.kind
     peace = any(code in _COLLECTIVE or is_kind(code, OrganizationKind.MISSION) for code in senders)
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
         return DeploymentKind.PEACEKEEPERS
@@ -39,4 +41,11 @@ def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
     """Soldiers of a mission that is at work in the host country and that the talk is of."""
     missions = case.discourse.missions
     behind = missions.senders.get(host, ())
+    if "bilateral" in case.parsed.lower:
+        return False
+    frame = case.reading.frame
+    if frame is not None and any(
+        code in _COLLECTIVE for one in frame.phrases("with", "under", "for") for code in one.actors
+    ):
+        return True
     return any(code in behind for code in senders) or missions.speaks_of(host, case.parsed)

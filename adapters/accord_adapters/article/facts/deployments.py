@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,31 +10,58 @@ from accord.vocabulary import DeploymentStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.deployment_kinds import kind_of_case
 from accord_adapters.article.facts.drafts import Deployment
+from accord_adapters.article.facts.forces import Force, forces
+from accord_adapters.article.facts.gaps import gapped
 from accord_adapters.article.facts.hosts import Host, hosts_of
 from accord_adapters.article.facts.moments import dated, of_frame
-from accord_adapters.article.facts.readings import Case, readings
+from accord_adapters.article.facts.readings import Case, Reading, readings
 from accord_adapters.article.facts.senders import home_of, sender_of, state_of
 from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.facts.talk import Talk
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_kind
 from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
 
-_GROUPS = ("force", "equipment", "base")
+_RECENT = 2
+_HEARD = 0.45
+"""How sure a draft must be for later sentences to lean on it."""
 _STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
 _AHEAD = frozenset({DeploymentStatus.PLANNED, DeploymentStatus.WITHDRAWING})
 
 
-def deployments(parsed: Parsed, discourse: Discourse) -> Iterator[Deployment]:
-    """The deployments that a sentence states."""
-    for at, phrase in parsed.phrases:
-        group = next((group for group in _GROUPS if phrase.has(group)), None)
-        if group is None or _is_unfit(parsed, phrase, at):
-            continue
-        reading = next(readings(parsed, phrase, at), None)
-        if reading is not None:
-            yield from _drafts(Case(parsed, discourse, phrase, at, group, reading))
+def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[Deployment]:
+    """The deployments that the sentences state, in order."""
+    talk = Talk()
+    for parsed in sentences:
+        found: list[Deployment] = []
+        for force in forces(parsed):
+            if _is_unfit(parsed, force.phrase, force.at):
+                continue
+            reading = next(readings(parsed, force), None)
+            if reading is None or (force.form == "count" and not _counts_a_force(force, reading, talk, parsed)):
+                continue
+            case = Case(parsed, discourse, force.phrase, force.at, force.group, force.form, reading, talk)
+            drafts = list(_drafts(case))
+            found.extend(drafts)
+            talk.hear([draft for draft in drafts if draft.confidence >= _HEARD])
+        yield from found
+        yield from gapped(parsed, found)
+        if any(phrase.has("force") for _, phrase in parsed.phrases):
+            talk.named = parsed.index
+
+
+def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) -> bool:
+    """A bare number stands for soldiers where the talk has just been of some, or the verb is of deployment only."""
+    frame = reading.frame
+    spoken = any(other.has("force") and other.end <= force.phrase.start for _, other in parsed.phrases)
+    sure = (
+        frame is not None
+        and frame.is_a("deployment.SEND")
+        and frame.lemma in ("deploy", "station", "dispatch", "garrison")
+    )
+    return spoken or sure or parsed.index - talk.named <= _RECENT or talk.near(parsed) is not None
 
 
 def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
@@ -108,14 +135,12 @@ def _pairs(draft: Deployment, case: Case, senders: Sequence[str], hosts: Sequenc
 
 
 def _is_domestic(case: Case, host: Found) -> bool:
-    """Forces moved on their own soil, where the sentence itself says where."""
+    """Forces on their own soil, where the sentence itself says where."""
     frame = case.reading.frame
-    return (
-        frame is not None
-        and frame.is_a("deployment.SEND")
-        and case.reading.role in ("object", "passive")
-        and not host.rule
+    others = (
+        frame is not None and frame.is_a("deployment.HOST", "deployment.EXPEL") and not frame.is_a("deployment.SEND")
     )
+    return case.group == "force" and not (host.rule or case.leaving or others)
 
 
 def _respectively(parsed: Parsed, senders: Sequence[str]) -> list[Number]:
@@ -149,11 +174,22 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
 def _describe(draft: Deployment, case: Case) -> None:
     if case.group == "force":
         number = case.phrase.number
-        draft.number = number if number is not None and number.unit is None else None
+        draft.number = number if number is not None and number.unit is None else _count_of(case)
     elif case.group == "equipment":
         draft.equipment = _singular(case.phrase)
     else:
         draft.site = _site(case.phrase, case.discourse.article.text)
+
+
+def _count_of(case: Case) -> Number | None:
+    """`the garrison numbers 700`, `a contingent of 80`."""
+    frame = case.reading.frame
+    for other in case.parsed.frames if case.reading.role != "object" else ():
+        if other.lemma in ("number", "count", "total", "comprise") and case.phrase in other.subjects and other.object:
+            return other.object.number
+    inside = frame.phrases("of") if frame is not None and case.reading.role == "object" else []
+    counted = next((one.number for one in inside if one.start - case.phrase.end < 5), None)
+    return counted if counted is not None and counted.unit is None else None
 
 
 def _singular(phrase: Phrase) -> str:

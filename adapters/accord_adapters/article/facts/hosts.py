@@ -9,7 +9,7 @@ from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
-from accord_adapters.article.parties import LOCATING, Found, is_country, is_kind, location, organization
+from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country, is_kind, location, organization
 
 Host = tuple[Found, str | None]
 """Where, and the date that goes with this place alone."""
@@ -24,13 +24,57 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
         return [(Found(codes), None)]
     if _says_there(case) and (found := case.discourse.host(case.parsed, case.phrase.start, senders)):
         return [(Found(found.codes, "there", 0.1), None)]
-    mission = next(
-        (organization(one.code) for one in case.phrase.mentions if is_kind(one.code, OrganizationKind.MISSION)), None
+    for found in (_of_mission(case), _at_home(case, senders), _of_talk(case, senders), _of_scene(case, senders)):
+        if found:
+            return [(found, None)]
+    return []
+
+
+def _of_mission(case: Case) -> Found:
+    """Where the mission is that the phrase or its sentence names: `344 soldiers with UNIFIL`."""
+    for rule, mentions in (("mission", case.phrase.mentions), ("mission-named", case.parsed.mentions)):
+        for one in mentions:
+            mission = organization(one.code) if is_kind(one.code, OrganizationKind.MISSION) else None
+            if mission is not None and mission.host:
+                return Found(mission.host[:1], rule, 0.02 if rule == "mission" else 0.05)
+    return NOTHING
+
+
+def _at_home(case: Case, senders: Sequence[str]) -> Found:
+    """`Beninese troops were posted to the departments of Atacora and Alibori`: no place named but the sender's own."""
+    behind = {
+        one.code
+        for one in case.parsed.mentions
+        if one.start > case.phrase.end and one.form in ("place", "name", "capital")
+    }
+    return Found(tuple(senders)) if len(senders) == 1 and behind == set(senders) and not case.leaving else NOTHING
+
+
+def _of_talk(case: Case, senders: Sequence[str]) -> Found:
+    """The same force, a sentence on: it is still where it was."""
+    last = case.talk.near(case.parsed)
+    same = (
+        last is not None
+        and last.host is not None
+        and last.host not in senders
+        and (not senders or last.sender in senders)
     )
-    if mission is not None and mission.host:
-        return [(Found(mission.host[:1], "mission", 0.02), None)]
+    elsewhere = any(
+        one.form in ("place", "name", "capital") and one.code not in senders for one in case.parsed.mentions
+    )
+    return Found((last.host,), "talk", 0.1) if same and last and last.host and not elsewhere else NOTHING
+
+
+def _of_scene(case: Case, senders: Sequence[str]) -> Found:
+    """Where the talk is: the article's theatre where it has one, else the last place that the paragraph has named."""
     found = case.discourse.host(case.parsed, case.phrase.start, senders)
-    return [(found, None)] if found else []
+    if found.rule not in ("theatre", "paragraph", "title", "frequency"):
+        return found
+    near = case.discourse.scene(case.parsed, case.phrase.start, senders)
+    alone = case.discourse.sole_theatre
+    if near and found.codes[0] != near and found.codes[0] != alone:
+        return Found((near,), "scene", 0.18)
+    return Found(found.codes, f"{found.rule}-sole", 0.08) if found.codes[0] == alone else found
 
 
 def _says_there(case: Case) -> bool:
@@ -56,6 +100,9 @@ def _gapped(frame: Frame) -> list[Host]:
     return [(Found((code,)), date) for code, date in zip(codes, dates, strict=True)]
 
 
+_EDGES = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "coast"})
+
+
 # --- named by the clause ---------------------------------------------------------------------------------------------
 def named_hosts(case: Case, senders: Sequence[str] = ()) -> tuple[str, ...]:
     """Hosts that the clause itself gives."""
@@ -76,6 +123,15 @@ def _behind(case: Case, senders: Sequence[str]) -> tuple[str, ...]:
         link, target = nodes[step], nodes[step + 1]
         if not isinstance(link, Item) or link.tag != "PREP" or not isinstance(target, Phrase):
             break
+        inner = nodes[step + 2 : step + 4]
+        if (
+            _is_part(target)
+            and len(inner) == 2
+            and _is_of(inner[0])
+            and isinstance(inner[1], Phrase)
+            and location(inner[1])
+        ):
+            target = inner[1]
         origin = link.lower == "from" and (not case.leaving or (case.reading.role == "subject" and step == case.at + 1))
         if (
             link.lower in LOCATING
@@ -101,12 +157,31 @@ def _host_subject(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str
 
 
 def _complement(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, ...]:
-    for preposition, target in frame.complements:
+    for index, (preposition, target) in enumerate(frame.complements):
+        target = _within(frame.complements, index)
         leads = preposition in LOCATING or (preposition == "of" and frame.is_a("deployment.EXPEL", "deployment.LEAVE"))
         origin = preposition == "through" or (preposition == "from" and not case.leaving)
         if leads and not origin and (codes := _countries(case, target, senders)):
             return codes
     return ()
+
+
+def _within(complements: Sequence[tuple[str, Phrase]], index: int) -> Phrase:
+    """`in the south of Lebanon`: Lebanon."""
+    target = complements[index][1]
+    if _is_part(target) and index + 1 < len(complements):
+        preposition, whole = complements[index + 1]
+        if preposition == "of" and location(whole) is not None:
+            return whole
+    return target
+
+
+def _is_part(target: Phrase) -> bool:
+    return location(target) is None and target.det in ("the", "a", "an", "")
+
+
+def _is_of(node: Item | Phrase) -> bool:
+    return isinstance(node, Item) and node.lower == "of"
 
 
 def _antecedent(frame: Frame) -> tuple[str, ...]:
@@ -117,5 +192,7 @@ def _antecedent(frame: Frame) -> tuple[str, ...]:
 def _countries(case: Case, target: Phrase, senders: Sequence[str]) -> tuple[str, ...]:
     if target.parts:
         return tuple(dict.fromkeys(code for part in target.parts for code in _countries(case, part, senders)))
+    if target.det in ("its", "their") and target.head.lower in _EDGES and len(senders) == 1:
+        return tuple(senders)
     found = case.discourse.place_of(target, case.parsed, senders)
     return found.codes if not found.rule.startswith("frequency") else ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from accord.vocabulary import DeploymentStatus
 from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.forces import Force
+from accord_adapters.article.facts.talk import Talk
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -33,56 +36,115 @@ def _rules(role: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((rule["class"], *rule["status"]) for rule in table("deployments")[role])
 
 
-def readings(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[Reading]:
-    """What the frames around a phrase make of it, the closest tie first."""
-    found = [reading for frame in parsed.frames for reading in _reading(frame, phrase, parsed)]
+def readings(parsed: Parsed, force: Force) -> Iterator[Reading]:
+    """What the frames around a phrase make of it, the closest tie first; that it left outweighs that it came."""
+    phrase, at = force.phrase, force.at
+    found = [reading for frame in parsed.frames for reading in _reading(frame, force, parsed)]
     noun = _nominal(parsed, phrase, at)
     if noun is not None:
         found.insert(0, noun)
-    found.sort(key=lambda reading: -reading.weight)
+    found.sort(key=lambda reading: (-reading.weight, reading.status not in LEAVING))
     yield from found
     if not found and (presence := _presence(parsed, phrase, at)):
         yield presence
 
 
-def _reading(frame: Frame, phrase: Phrase, parsed: Parsed) -> Iterator[Reading]:
-    role, weight = _role(frame, phrase)
+def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
+    phrase = force.phrase
+    role, weight = _role(frame, phrase, parsed, force.at)
     if not role:
         return
-    handed = phrase.has("equipment") and frame.is_a("transfer.GIVE")
-    rules = (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role)
-    for name, past, future in rules:
-        if name not in frame.classes:
+    handed = force.group == "equipment" and frame.is_a("transfer.GIVE")
+    if role == "subject" and _is_out(frame):
+        yield Reading(DeploymentStatus("WITHDRAWING" if frame.tense == "future" else "ENDED"), frame, role, weight)
+        return
+    if role == "passive" and frame.lemma == "leave" and frame.phrases(*_STANDING):
+        yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
+        return
+    if force.phrase.number is not None and _is_exercise(frame):
+        yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
+        return
+    for name, past, future in (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role):
+        if name not in frame.classes or not _fits(frame, name, force, handed):
             continue
-        status = past
-        if (
-            handed
-            and (frame.tense == "future" or frame.possible or frame.chain)
-            and frame.lemma not in ("send", "unload", "station")
-        ):
-            return  # what a transfer merely foresees is the transfer's
-        ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
-        if ahead or (
-            status == "ENDED"
-            and (
-                (frame.tense == "present" and not frame.passive and frame.verb.form("ing", "base", "s"))
-                or frame.chained("BEGIN")
-            )
-        ):
-            status = future
-        if frame.lemma in ("stay", "remain", "keep") and status == "PLANNED":
-            status = "ACTIVE"
-        yield Reading(DeploymentStatus(status), frame, role, weight)
+        yield Reading(_status(frame, past, future), frame, role, weight)
         return
 
 
-def _role(frame: Frame, phrase: Phrase) -> tuple[str, float]:
+def _is_out(frame: Frame) -> bool:
+    """`will be out of Afghanistan`."""
+    return frame.lemma == "be" and bool(frame.complements) and frame.complements[0][0] == "of"
+
+
+_DRILLING = frozenset(
+    {"begin", "start", "hold", "join", "take part", "participate", "train", "conduct", "stage", "practise"}
+)
+
+
+def _is_exercise(frame: Frame) -> bool:
+    """`650 soldiers began field drills`, `will take part in an exercise`."""
+    held = [*frame.objects, *(one for _, one in frame.complements)]
+    return frame.lemma in _DRILLING and any("agreement.TRAINING" in one.labels for one in held)
+
+
+def _fits(frame: Frame, name: str, force: Force, handed: bool) -> bool:
+    """Whether this verb speaks of deployment with such a thing: one builds bases, and being needs a place."""
+    if handed:  # what a transfer merely foresees is the transfer's
+        foreseen = frame.tense == "future" or frame.possible or bool(frame.chain)
+        return not foreseen or frame.lemma in ("send", "unload", "station")
+    if name == "transfer.OFFER":
+        return force.group == "force"
+    if force.group == "equipment" and frame.lemma in ("build", "create", "construct", "open", "establish"):
+        return False
+    if name == "deployment.STAY" and frame.lemma == "be":
+        return _is_somewhere(frame)
+    if name == "deployment.KEEP" and frame.lemma in ("number", "count", "total", "comprise"):
+        return False
+    if frame.lemma == "put" and not frame.phrases(*_STANDING, "into", "aboard"):
+        return False
+    if frame.lemma == "open" and frame.phrases("to"):
+        return False  # to allied forces
+    return not (frame.chained("LET") and force.group != "force")
+
+
+def _is_somewhere(frame: Frame) -> bool:
+    """`are in the country`, `are still there`."""
+    if not {"there", "here", "present", "still"}.isdisjoint(frame.adverbs):
+        return True
+    if any(one.head.lower in ("there", "here") for one in frame.objects):
+        return True
+    return any(preposition in _STANDING for preposition, _ in frame.complements)
+
+
+_STANDING = frozenset({"in", "at", "on", "near", "inside", "across", "along", "around", "outside", "aboard"})
+
+
+def _status(frame: Frame, past: str, future: str) -> DeploymentStatus:
+    ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
+    going = frame.tense == "present" and not frame.passive and frame.verb.form("ing", "base", "s")
+    status = future if ahead or (past == "ENDED" and (going or frame.chained("BEGIN"))) else past
+    if status == "PLANNED" and frame.lemma in ("stay", "remain", "keep"):
+        return DeploymentStatus.ACTIVE
+    if status == "ACTIVE" and (_used_to(frame) or any(time.role == "until" for time in frame.times)):
+        return DeploymentStatus.ENDED
+    return DeploymentStatus(status)
+
+
+def _used_to(frame: Frame) -> bool:
+    """`used to rotate through`, `once hosted`."""
+    return frame.tense != "future" and (
+        "use" in frame.chain or not {"once", "formerly", "previously"}.isdisjoint(frame.adverbs)
+    )
+
+
+def _role(frame: Frame, phrase: Phrase, parsed: Parsed, at: int) -> tuple[str, float]:
+    doer = "passive" if frame.passive else "subject"
     subjects = [part for subject in frame.subjects for part in (subject, *subject.parts)]
     if phrase in subjects[:1] or (frame.subjects and phrase in frame.subjects[0].parts):
-        return ("passive" if frame.passive else "subject"), 1.0
+        return doer, 1.0
     for index, subject in enumerate(frame.subjects[1:4]):
         if (phrase is subject or phrase in subject.parts) and not frame.subjects[0].has("agreement"):
-            return ("passive" if frame.passive else "subject"), 0.7 - 0.1 * index
+            return doer, 0.7 - 0.1 * index
     if any(phrase is one or phrase in one.parts for one in frame.objects):
         return "object", 1.0 if not frame.passive else 0.4
     for preposition, one in frame.complements:
@@ -91,9 +153,22 @@ def _role(frame: Frame, phrase: Phrase) -> tuple[str, float]:
             or (phrase.has("base") and preposition in ("from", "at"))
         ):
             return "object", 0.6
+    if subjects and (other := _joined_behind(parsed, at)) is not None and other in subjects:
+        return doer, 0.8
     return "", 0.0
 
 
+def _joined_behind(parsed: Parsed, at: int) -> Phrase | None:
+    """`1,000 British soldiers and 350 French ones`: what a conjunction joins to the phrase."""
+    link, other = parsed.nodes[at + 1 : at + 2], parsed.nodes[at + 2 : at + 3]
+    joined = link and isinstance(link[0], Item) and link[0].tag == "CONJ" and other and isinstance(other[0], Phrase)
+    return other[0] if joined and isinstance(other[0], Phrase) else None
+
+
+_RULED = re.compile(
+    r"\b(?:(?:conditions?|terms|rules|framework|procedures?|status|legal basis) (?:for|of|on)|provides? for|governs?|regulates?|nothing in)\b"
+)
+"""A text about what an agreement rules speaks of no soldiers in particular."""
 _MOTIONS = {"motion.ARRIVE": "ACTIVE", "motion.PRESENT": "ACTIVE", "motion.LEAVE": "WITHDRAWING"}
 
 
@@ -105,7 +180,7 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     if not isinstance(noun, Phrase) or isinstance(link, Phrase) or link.lower not in ("of", "by"):
         return None
     label = next((label for label in sorted(noun.labels) if label in _MOTIONS), None)
-    if label is None or noun.det in ("no", "any"):
+    if label is None or noun.det in ("no", "any") or _RULED.search(parsed.lower):
         return None
     frame = next(
         (
@@ -140,6 +215,8 @@ def _presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
     place = parsed.nodes[at + 2] if at + 2 < len(parsed.nodes) else None
     before = parsed.nodes[at - 1] if at else None
+    if _is_home_to(parsed, at):
+        return Reading(DeploymentStatus.ACTIVE, None, "home", 0.8)
     if isinstance(before, Item) and before.lower == "with" and phrase.number and owner_before(parsed, at):
         return Reading(DeploymentStatus.ACTIVE, None, "with", 0.5)
     located = (
@@ -160,6 +237,16 @@ def _presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         None,
     )
     return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
+
+
+def _is_home_to(parsed: Parsed, at: int) -> bool:
+    """`Djibouti, home to French garrisons`, `has been host to an American radar`."""
+    words = list(parsed.nodes[max(0, at - 2) : at])
+    return len(words) == 2 and _word(words[0]) in ("home", "host") and _word(words[1]) == "to"
+
+
+def _word(node: Item | Phrase) -> str:
+    return node.items[-1].lower if isinstance(node, Phrase) else node.lower
 
 
 def owner_before(parsed: Parsed, at: int) -> Phrase | None:
@@ -184,7 +271,10 @@ class Case:
     """Index of its node."""
     group: str
     """force, equipment or base."""
+    form: str
+    """How the phrase names it: noun, people, count or mission."""
     reading: Reading
+    talk: Talk
 
     @property
     def leaving(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.hosts import named_hosts
 from accord_adapters.article.facts.readings import Case, owner_before
+from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import NOTHING, Found, is_kind, organization
@@ -23,14 +24,28 @@ _OTHERS_ACTS = ("deployment.EXPEL", "deployment.HOST", "agreement.AUTHORISE")
 
 def sender_of(case: Case) -> Found:
     """By the phrase itself, what hangs on it, the verb, and last by the talk around."""
+    if case.form in ("mission", "people") and case.phrase.head.mention is not None:
+        return Found((case.phrase.head.mention.code,))
     if owners := case.phrase.owners:
         return Found(owners)
-    for found in (_attached(case), _by_verb(case), _with_owner(case)):
+    for found in (_attached(case), _by_verb(case), _with_owner(case), _possessor(case)):
         if found:
             return found
-    if case.phrase.det in ("its", "their") and (found := case.discourse.subject_before(case.parsed, case.phrase.start)):
-        return found
     return _from_talk(case)
+
+
+def _possessor(case: Case) -> Found:
+    """`its troops`, `some 160 of their soldiers`, `our brigade`."""
+    own = next((item.lower for item in case.phrase.items if item.tag == "POSSPRON"), "")
+    if own in ("our", "my"):
+        return _ours(case)
+    return case.discourse.subject_before(case.parsed, case.phrase.start) if own in ("its", "their") else NOTHING
+
+
+def _ours(case: Case) -> Found:
+    """Who says `we`: the country that the text is written in."""
+    found = case.discourse.home(case.parsed)
+    return Found(found.codes, "ours", 0.15) if found else NOTHING
 
 
 def _attached(case: Case) -> Found:
@@ -66,7 +81,7 @@ def _by_verb(case: Case) -> Found:
     if frame is None:
         return NOTHING
     if case.reading.role == "object" and frame.is_a(*_OWN_VERBS) and frame.subject is not None and not frame.passive:
-        return case.discourse.actors(frame.subject, case.parsed) or Found(frame.subject.owners)
+        return _doer(case, frame)
     if (frame.passive or case.reading.role == "noun") and not frame.is_a(*_OTHERS_ACTS):
         for one in frame.phrases("by"):
             if found := case.discourse.actors(one, case.parsed):
@@ -76,19 +91,34 @@ def _by_verb(case: Case) -> Found:
     return NOTHING
 
 
+def _doer(case: Case, frame: Frame) -> Found:
+    """The subject, or what it hangs on: `the mandate of UNMISS, which has 12,500 soldiers`."""
+    if frame.subjects[0].head.lower in ("we", "i"):
+        return _ours(case)
+    found = case.discourse.actors(frame.subjects[0], case.parsed) or Found(frame.subjects[0].owners)
+    return found or next((Found(one.actors) for one in frame.subjects[1:3] if one.actors), NOTHING)
+
+
 def _with_owner(case: Case) -> Found:
     owner = owner_before(case.parsed, case.at) if case.reading.role == "with" else None
     return Found(owner.actors) if owner is not None else NOTHING
 
 
 def _from_talk(case: Case) -> Found:
-    """Nobody named: whoever the paragraph's last actor is, else the article's other country."""
+    """Nobody named: the item's country, whose forces the talk is of, the last actor, the title's country."""
+    if case.discourse.labels_send and case.parsed.label:
+        return Found(case.parsed.label[:1], "label", 0.05)
     hosts = named_hosts(case)
+    if case.form != "people" and case.group == "force" and (body := _mission_before(case)):
+        return Found((body,), "mission", 0.08)
+    for found in (case.talk.sender(case.parsed), case.talk.usual()):
+        if found and found.codes[0] not in hosts:
+            return found
     if found := case.discourse.subject_before(case.parsed, case.phrase.start, hosts):
-        return Found(found.codes[:1], "subject", 0.15)
+        return Found(found.codes[:1], "subject", 0.2)
     for code in (*case.discourse.title, *case.discourse.ranked[:2]):
         if code not in hosts:
-            return Found((code,), "title", 0.25)
+            return Found((code,), "title", 0.4)
     return NOTHING
 
 

@@ -1,0 +1,73 @@
+"""Forces as texts name them: by a noun, a demonym (`the Americans`), a bare number (`2,000 more`) or their mission."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import is_country, is_kind
+from accord_adapters.article.text.lexicon import table
+
+_FEWEST, _MOST = 3, 300_000
+"""A bare number outside counts no force."""
+_GROUPS = ("force", "equipment", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A phrase that may stand for what is deployed, with the index of its node."""
+
+    phrase: Phrase
+    at: int
+    group: str
+    """force, equipment or base."""
+    form: str = "noun"
+    """noun, people (`1,200 Rwandans`), count (`2,000 more`, `200 officers`) or mission (`UNIFIL`)."""
+
+
+_OTHERS = re.compile(
+    r"\b(?:refugees?|displaced|migrants?|civilians?|asylum|voters?|votes?|murders?|homicides?|deaths?|killed|prisoners?"
+    r"|passengers?|workers|jobs|pupils|students|households|families|houses|inhabitants|exhibitors|guests)\b"
+)
+"""Words of people who are no force: where they are counted, a bare number counts them."""
+
+
+def forces(parsed: Parsed) -> Iterator[Force]:
+    """Every phrase of a sentence that may be one."""
+    bare = _OTHERS.search(parsed.lower) is None
+    for at, phrase in parsed.phrases:
+        group = next((group for group in _GROUPS if phrase.has(group)), None)
+        if group is not None:
+            yield Force(phrase, at, group)
+        elif bare and (form := _form(parsed, phrase, at)):
+            yield Force(phrase, at, "force", form)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("deployments")["people"])
+
+
+def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
+    head, number = phrase.head, phrase.number
+    counted = number is not None and number.unit is None and _FEWEST <= number.value <= _MOST
+    if head.mention is not None:
+        if is_kind(head.mention.code, OrganizationKind.MISSION):
+            return "mission"
+        plural = head.lower.endswith("s") and head.mention.form in ("noun", "adjective")
+        return "people" if plural and is_country(head.mention.code) and (counted or phrase.det == "the") else ""
+    if counted and (head.tag == "NUM" or head.lower in _people()):
+        return "" if _is_rest_of_name(parsed, at) else "count"
+    return "count" if head.lower == "them" and len(phrase.items) > 1 and phrase.items[0].tag != "NUM" else ""
+
+
+def _is_rest_of_name(parsed: Parsed, at: int) -> bool:
+    """`Brigade 52`, `between 1998 and 2004`: a number that counts nobody."""
+    before = parsed.nodes[at - 1] if at else None
+    return isinstance(before, Item) and before.lower in ("between", "no", "art", "resolution", "-", "/")

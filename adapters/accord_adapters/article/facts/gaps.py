@@ -1,0 +1,55 @@
+"""What a list of deployments leaves out after its first: `Kenya offered 1,000 officers and Jamaica 200`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from accord_adapters.article.facts.drafts import Deployment
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import is_country, location
+from accord_adapters.article.text.quantities import Number
+
+_IN = frozenset({"in", "at", "on"})
+
+
+def gapped(parsed: Parsed, drafts: list[Deployment]) -> Iterator[Deployment]:
+    """Further senders or hosts with their numbers, each a copy of the sentence's last counted deployment."""
+    model = next((draft for draft in reversed(drafts) if draft.number is not None and draft.sender), None)
+    if model is None or model.number is None:
+        return
+    for at, phrase in parsed.phrases:
+        number = phrase.number
+        if phrase.start <= model.number.start or number is None or number.unit is not None or number is model.number:
+            continue
+        if (sender := _sender(phrase)) and sender != model.sender and sender != model.host:
+            yield _copy(model, number, sender=sender)
+        elif phrase.head.tag == "NUM" and len(phrase.items) == 1 and (host := _host(parsed, at)) and host != model.host:
+            yield _copy(model, number, host=host)
+
+
+def _sender(phrase: Phrase) -> str | None:
+    """`Jamaica 200`: a country and its number, nothing else."""
+    items = [item for item in phrase.items if item.tag not in ("DET", "ADV")]
+    bare = len(items) == 2 and items[0].mention is not None and items[1].tag == "NUM"
+    code = items[0].mention.code if bare and items[0].mention else None
+    return code if code and is_country(code) else None
+
+
+def _host(parsed: Parsed, at: int) -> str | None:
+    """`and 900 in Syria`."""
+    before, link, place = (
+        parsed.nodes[at + step] if 0 <= at + step < len(parsed.nodes) else None for step in (-1, 1, 2)
+    )
+    joined = isinstance(before, Item) and before.lower in ("and", ",", "or")
+    there = isinstance(link, Item) and link.lower in _IN and isinstance(place, Phrase)
+    return location(place) if joined and there and isinstance(place, Phrase) else None
+
+
+def _copy(model: Deployment, number: Number, **changed: str) -> Deployment:
+    one = replace(model, rules=list(model.rules), number=number)
+    one.sender, one.host = changed.get("sender", model.sender), changed.get("host", model.host)
+    one.cost(0.03, "gap")
+    return one
