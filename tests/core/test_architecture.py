@@ -22,7 +22,7 @@ LAYERS = (
     {"hookspecs", "prepare"},
     {"plugins", "taking", "resolution", "database", "settings"},
     {"store", "corpus", "migration"},
-    {"runs", "seed", "query"},
+    {"runs", "seed", "query", "report"},
     {"ingest", "schema"},
     {"handle"},
     {"server", "evaluate"},

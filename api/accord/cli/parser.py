@@ -74,6 +74,8 @@ def _extract(verbs: Any) -> None:
     verb.add_argument("location", metavar="FILE", nargs="?", help="file, URL, or - for standard input")
     verb.add_argument("--batch", nargs=2, metavar=("IN", "OUT"), help="every *.txt of folder IN into OUT/<id>.json")
     verb.add_argument("--adapter", default="article", help="adapter to use (article)")
+    verb.add_argument("--explain", action="store_true", help="each fact with speaker, confidence and rules")
+    verb.add_argument("--html", metavar="OUT.html", help="a page of the article beside its facts, in place of the JSON")
 
 
 def _evaluate(verbs: Any) -> None:
