@@ -22,12 +22,17 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
         return DeploymentKind.CONTRACTORS
     if "TRAINERS" in labels:
         return DeploymentKind.TRAINERS
-    if case.form in ("count", "people") and (last := case.talk.near(case.parsed)) is not None:
+    if case.form == "count" and (last := case.talk.near(case.parsed)) is not None:
         return last.kind
-    peace = any(code in _COLLECTIVE or is_kind(code, OrganizationKind.MISSION) for code in senders)
+    peace = any(code in _COLLECTIVE or _is_mission(code) for code in senders)
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
         return DeploymentKind.PEACEKEEPERS
     return DeploymentKind.TROOPS
+
+
+def _is_mission(code: str) -> bool:
+    """A mission of many nations, and not one army's operation."""
+    return is_kind(code, OrganizationKind.MISSION) and state_of(code) is None
 
 
 def _is_outfit(code: str) -> bool:

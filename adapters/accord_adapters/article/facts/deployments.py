@@ -13,6 +13,7 @@ from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.forces import Force, forces
 from accord_adapters.article.facts.gaps import gapped
 from accord_adapters.article.facts.hosts import Host, hosts_of
+from accord_adapters.article.facts.idle import is_idle
 from accord_adapters.article.facts.moments import dated, of_frame
 from accord_adapters.article.facts.readings import Case, Reading, readings
 from accord_adapters.article.facts.senders import home_of, sender_of, state_of
@@ -37,10 +38,12 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
     for parsed in sentences:
         found: list[Deployment] = []
         for force in forces(parsed):
-            if _is_unfit(parsed, force.phrase, force.at):
+            if _is_unfit(parsed, force.phrase, force.at) or is_idle(parsed, force, discourse.article.text):
                 continue
             reading = next(readings(parsed, force), None)
-            if reading is None or (force.form == "count" and not _counts_a_force(force, reading, talk, parsed)):
+            if reading is None or (force.form == "mission" and reading.role == "object" and reading.weight < 1):
+                continue
+            if force.form == "count" and not _counts_a_force(force, reading, talk, parsed):
                 continue
             case = Case(parsed, discourse, force.phrase, force.at, force.group, force.form, reading, talk)
             drafts = list(_drafts(case))
@@ -66,7 +69,11 @@ def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) 
 
 def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """Casualties are no deployment, and `no troops` are none."""
-    if phrase.det in ("no", "neither", "any") or _is_said_better(parsed, phrase, at):
+    if (
+        phrase.det in ("no", "neither", "any")
+        or (len(phrase.items) == 1 and phrase.head.lower == "force")
+        or _is_said_better(parsed, phrase, at)
+    ):
         return True
     for frame in parsed.frames:
         hurt = frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and not frame.is_a(*_STAYING)

@@ -22,8 +22,9 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
         return gapped
     if codes := named_hosts(case, senders):
         return [(Found(codes), None)]
-    if _says_there(case) and (found := case.discourse.host(case.parsed, case.phrase.start, senders)):
-        return [(Found(found.codes, "there", 0.1), None)]
+    senders = (*senders, *_company(case))
+    if _says_there(case) and (found := _there(case, senders)):
+        return [(found, None)]
     for found in (_of_mission(case), _at_home(case, senders), _of_talk(case, senders), _of_scene(case, senders)):
         if found:
             return [(found, None)]
@@ -35,18 +36,32 @@ def _of_mission(case: Case) -> Found:
     for rule, mentions in (("mission", case.phrase.mentions), ("mission-named", case.parsed.mentions)):
         for one in mentions:
             mission = organization(one.code) if is_kind(one.code, OrganizationKind.MISSION) else None
-            if mission is not None and mission.host:
-                return Found(mission.host[:1], rule, 0.02 if rule == "mission" else 0.05)
+            codes = mission.host if mission is not None else ()
+            if len(codes) > 1:  # several hosts: the one that the article is about
+                codes = tuple(code for code in codes if code in case.discourse.theatre[:1])
+            if codes:
+                return Found(codes[:1], rule, 0.02 if rule == "mission" else 0.05)
     return NOTHING
+
+
+def _company(case: Case) -> tuple[str, ...]:
+    """Whose forces stand in one list with these: `34 Papuans, 50 Fijians and 65 New Zealanders`."""
+    node = case.parsed.nodes[case.at]
+    parts = node.parts if isinstance(node, Phrase) else []
+    return tuple(mention.code for part in parts for mention in part.mentions) if case.group == "force" else ()
+
+
+def _there(case: Case, senders: Sequence[str]) -> Found:
+    """`about 4,000 there`: the last place that the paragraph has named."""
+    if near := case.discourse.scene(case.parsed, case.phrase.start, senders):
+        return Found((near,), "there", 0.15)
+    found = case.discourse.host(case.parsed, case.phrase.start, senders)
+    return Found(found.codes, "there-far", 0.2) if found else NOTHING
 
 
 def _at_home(case: Case, senders: Sequence[str]) -> Found:
     """`Beninese troops were posted to the departments of Atacora and Alibori`: no place named but the sender's own."""
-    behind = {
-        one.code
-        for one in case.parsed.mentions
-        if one.start > case.phrase.end and one.form in ("place", "name", "capital")
-    }
+    behind = {one.code for one in case.parsed.mentions if one.start > case.phrase.end and one.form == "place"}
     return Found(tuple(senders)) if len(senders) == 1 and behind == set(senders) and not case.leaving else NOTHING
 
 
@@ -65,16 +80,21 @@ def _of_talk(case: Case, senders: Sequence[str]) -> Found:
     return Found((last.host,), "talk", 0.1) if same and last and last.host and not elsewhere else NOTHING
 
 
+_HAZY = {"theatre": 0.3, "paragraph": 0.25, "title": 0.2, "frequency": 0.3}
+"""What a host costs that only the article at large suggests."""
+
+
 def _of_scene(case: Case, senders: Sequence[str]) -> Found:
     """Where the talk is: the article's theatre where it has one, else the last place that the paragraph has named."""
     found = case.discourse.host(case.parsed, case.phrase.start, senders)
-    if found.rule not in ("theatre", "paragraph", "title", "frequency"):
+    if found.rule not in _HAZY:
         return found
     near = case.discourse.scene(case.parsed, case.phrase.start, senders)
     alone = case.discourse.sole_theatre
     if near and found.codes[0] != near and found.codes[0] != alone:
         return Found((near,), "scene", 0.18)
-    return Found(found.codes, f"{found.rule}-sole", 0.08) if found.codes[0] == alone else found
+    sole = found.codes[0] == alone
+    return Found(found.codes, f"{found.rule}-sole" if sole else found.rule, 0.08 if sole else _HAZY[found.rule])
 
 
 def _says_there(case: Case) -> bool:

@@ -65,7 +65,7 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
         yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
         return
     for name, past, future in (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role):
-        if name not in frame.classes or not _fits(frame, name, force, handed):
+        if name not in frame.classes or not _fits(frame, name, force, handed, role):
             continue
         yield Reading(_status(frame, past, future), frame, role, weight)
         return
@@ -87,7 +87,7 @@ def _is_exercise(frame: Frame) -> bool:
     return frame.lemma in _DRILLING and any("agreement.TRAINING" in one.labels for one in held)
 
 
-def _fits(frame: Frame, name: str, force: Force, handed: bool) -> bool:
+def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> bool:
     """Whether this verb speaks of deployment with such a thing: one builds bases, and being needs a place."""
     if handed:  # what a transfer merely foresees is the transfer's
         foreseen = frame.tense == "future" or frame.possible or bool(frame.chain)
@@ -100,11 +100,13 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool) -> bool:
         return _is_somewhere(frame)
     if name == "deployment.KEEP" and frame.lemma in ("number", "count", "total", "comprise"):
         return False
+    if name == "deployment.INSTALL" and role == "subject":
+        return frame.lemma == "open" and force.group == "base" and frame.object is None
     if frame.lemma == "put" and not frame.phrases(*_STANDING, "into", "aboard"):
         return False
     if frame.lemma == "open" and frame.phrases("to"):
         return False  # to allied forces
-    return not (frame.chained("LET") and force.group != "force")
+    return not (frame.chained("LET") and (force.group != "force" or name == "deployment.LEAVE"))
 
 
 def _is_somewhere(frame: Frame) -> bool:
@@ -113,7 +115,18 @@ def _is_somewhere(frame: Frame) -> bool:
         return True
     if any(one.head.lower in ("there", "here") for one in frame.objects):
         return True
-    return any(preposition in _STANDING for preposition, _ in frame.complements)
+    return any(preposition in _STANDING and _is_place(one) for preposition, one in frame.complements)
+
+
+_STATES = frozenset(
+    {"offer", "order", "sale", "display", "hold", "alert", "strike", "course", "question", "doubt", "force", "line"}
+    | {"talks", "mind", "danger", "trouble", "command", "charge", "service", "favour", "loan", "leave", "sight"}
+)
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """Whether one can stand in it; things that are `on offer` stand nowhere."""
+    return phrase.head.lower not in _STATES and not phrase.has("agreement")
 
 
 _STANDING = frozenset({"in", "at", "on", "near", "inside", "across", "along", "around", "outside", "aboard"})
@@ -166,7 +179,8 @@ def _joined_behind(parsed: Parsed, at: int) -> Phrase | None:
 
 
 _RULED = re.compile(
-    r"\b(?:(?:conditions?|terms|rules|framework|procedures?|status|legal basis) (?:for|of|on)|provides? for|governs?|regulates?|nothing in)\b"
+    r"\b(?:(?:conditions?|terms|rules|framework|procedures?|status|legal basis) (?:for|of|on)"
+    r"|provides? for|governs?|regulates?|nothing in)\b"
 )
 """A text about what an agreement rules speaks of no soldiers in particular."""
 _MOTIONS = {"motion.ARRIVE": "ACTIVE", "motion.PRESENT": "ACTIVE", "motion.LEAVE": "WITHDRAWING"}

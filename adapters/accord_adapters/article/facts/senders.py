@@ -31,6 +31,8 @@ def sender_of(case: Case) -> Found:
     for found in (_attached(case), _by_verb(case), _with_owner(case), _possessor(case)):
         if found:
             return found
+    if any(item.lower == "foreign" for item in case.phrase.items):
+        return NOTHING  # nobody says whose
     return _from_talk(case)
 
 
@@ -115,10 +117,10 @@ def _from_talk(case: Case) -> Found:
         if found and found.codes[0] not in hosts:
             return found
     if found := case.discourse.subject_before(case.parsed, case.phrase.start, hosts):
-        return Found(found.codes[:1], "subject", 0.2)
+        return Found(found.codes[:1], "subject", 0.25)
     for code in (*case.discourse.title, *case.discourse.ranked[:2]):
         if code not in hosts:
-            return Found((code,), "title", 0.4)
+            return Found((code,), "title", 0.5)
     return NOTHING
 
 

@@ -41,7 +41,7 @@ class Talk:
     def sender(self, parsed: Parsed) -> Found:
         """Whose force the talk is of."""
         last = self.near(parsed)
-        return Found((last.sender,), "talk", 0.1) if last is not None and last.sender else NOTHING
+        return Found((last.sender,), "talk", 0.15) if last is not None and last.sender else NOTHING
 
     def usual(self) -> Found:
         """Who sends nearly everything that this article counts."""
@@ -49,4 +49,4 @@ class Talk:
             return NOTHING
         (code, count), *_ = self.senders.most_common(1)
         all_of_them = sum(self.senders.values())
-        return Found((code,), "usual", 0.15) if count > 1 and count * 4 >= all_of_them * 3 else NOTHING
+        return Found((code,), "usual", 0.3) if count > 1 and count * 4 >= all_of_them * 3 else NOTHING

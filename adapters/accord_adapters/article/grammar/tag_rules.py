@@ -55,7 +55,7 @@ def _that(before: Item | None, after: Item | None) -> str:
 def _helps(raw: Sequence[Item], index: int) -> bool:
     """Whether a form of be, have or do leads another verb."""
     for item in raw[index + 1 : index + 5]:
-        if item.lower == "been":
+        if item.lower in ("been", "had"):
             return True
         if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each"):
             continue

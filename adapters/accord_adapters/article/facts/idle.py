@@ -1,0 +1,29 @@
+"""Forces that a text names without saying that they are anywhere: asked about, allowed for, or of another trade."""
+
+from __future__ import annotations
+
+import re
+
+from accord_adapters.article.facts.forces import Force
+from accord_adapters.article.parsing import Parsed
+
+_ASKED = re.compile(r"\b(?:whether|if|unless|why)\b[^,;:.]*\Z", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"\b(?:lets?|allow\w*|permit\w*|entitl\w+|enabl\w+|grants?|granted|rights? (?:to|of)|access to|use of)\b[^,;:.]*\Z",
+    re.IGNORECASE,
+)
+_CIVIL = re.compile(
+    r"\b(?:airlines?|airliners?|carriers?|fares?|passengers?|ski(?:ing)?|football|films?|hotels?|tourists?|freight)\b"
+)
+_MARTIAL = re.compile(
+    r"\b(?:militar\w+|arm(?:y|ies)|nav(?:y|al)|air force|defen[cs]e|soldiers?|troops?|aircraft carriers?|missions?|peace\w+"
+    r"|war\w*|marines?|gendarm\w+|forces|carrier (?:strike )?group)\b"
+)
+
+
+def is_idle(parsed: Parsed, force: Force, text: str) -> bool:
+    """Whether what the sentence says of a phrase is no deployment."""
+    before = text[parsed.sentence.start : force.phrase.start]
+    if _ASKED.search(before) or (force.group != "force" and _ALLOWED.search(before)):
+        return True
+    return _CIVIL.search(parsed.lower) is not None and _MARTIAL.search(parsed.lower) is None
