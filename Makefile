@@ -38,8 +38,9 @@ lint: develop ## lint, format and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: develop ## measure how fast articles are ingested (ARGS="--articles 1000")
+bench: develop ## measure how fast articles are ingested (ARGS="--articles 1000") and a nested query is answered
 	@$(BIN)/python benchmarks/ingest.py $(ARGS)
+	@$(BIN)/python benchmarks/query.py
 
 scores: develop ## measure what the article adapter scores on the test corpus; the tests hold it
 	@$(BIN)/python tools/scores.py
