@@ -17,7 +17,9 @@ def test_the_adapter_is_found_by_its_entry_point() -> None:
 
 def test_every_setting_says_what_it_is_for() -> None:
     described = {name: field.description for name, field in ArticleSettings.model_fields.items()}
-    assert set(described) == {"title", "publisher", "author", "published", "language", "uri", "format"}
+    around = {"title", "publisher", "author", "published", "language", "uri", "format"}
+    model = {"llm_url", "llm_model", "llm_key_env", "llm_timeout", "llm_max_tokens", "llm_cache"}
+    assert set(described) == around | {"extractor"} | model
     assert all(described.values())
     assert make_settings(ARTICLE, {"format": "html"}) == ArticleSettings.model_validate({"format": "html"})
 

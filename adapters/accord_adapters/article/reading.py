@@ -14,6 +14,8 @@ from accord.fetch import fetch as fetch_safely
 from accord_adapters.article.assembling import Raw, make_document
 from accord_adapters.article.decoding import MAX_BYTES
 from accord_adapters.article.files import articles_in, format_of, is_folder, limited, read_file
+from accord_adapters.article.llm.settings import Extractor
+from accord_adapters.article.llm.settings import check as check_model
 from accord_adapters.article.settings import ArticleSettings, Format, is_future
 
 _ACCEPT = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9"
@@ -41,6 +43,13 @@ def read(
     files where the context keeps them closed.
     """
     _check(location, settings, context)
+    documents = _documents(location, settings, context, fetch)
+    yield from documents if settings.extractor is Extractor.RULES else _asked(documents, settings, context)
+
+
+def _documents(
+    location: str, settings: ArticleSettings, context: ReadContext, fetch: Callable[[str], Fetched]
+) -> Iterator[Document | DocumentError]:
     if location == "-":
         content = limited("standard input", context.stdin.read(MAX_BYTES + 1))
         yield make_document(Raw("standard input", content), settings, context)
@@ -55,11 +64,23 @@ def read(
         yield make_document(raw, settings, context)
 
 
+def _asked(
+    documents: Iterator[Document | DocumentError], settings: ArticleSettings, context: ReadContext
+) -> Iterator[Document | DocumentError]:
+    """The documents with what a language model says of them."""
+    try:
+        from accord_adapters.article.llm.asking import asked  # late, for it needs an HTTP client
+    except ModuleNotFoundError as problem:
+        raise ConfigError(f"asking a language model needs {problem.name}: pip install 'accord[llm]'") from problem
+    yield from asked(documents, settings, context)
+
+
 def _check(location: str, settings: ArticleSettings, context: ReadContext) -> None:
     if not location.strip():
         raise ConfigError("no location is given; give a file, a folder, a URL, or - for standard input")
     if settings.published and is_future(settings.published, context.today):
         raise ConfigError(f"published {settings.published} lies in the future (today is {context.today}); correct it")
+    check_model(settings, context)
 
 
 def _is_url(location: str, context: ReadContext) -> bool:

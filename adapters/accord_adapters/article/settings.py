@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 
 from accord import AdapterSettings, PartialDate, ValueProblem
 from accord.values import Words
+from accord_adapters.article.llm.settings import LanguageModelSettings
 
 _DATE_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -113,7 +114,7 @@ class DocumentFields(AdapterSettings):
         return {name: Found(value, origin) for name, value in given if value is not None}
 
 
-class ArticleSettings(DocumentFields):
+class ArticleSettings(LanguageModelSettings, DocumentFields):
     """The settings of the article adapter."""
 
     format: Format = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from accord.errors import AccordError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; its exit status."""
+    _tell_what_reading_says()
     arguments, rest = None, list(sys.argv[1:] if argv is None else argv)
     try:
         arguments = build_parser().parse(rest)
@@ -25,3 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("accord: stopped", file=sys.stderr)
         return 130
+
+
+def _tell_what_reading_says() -> None:
+    """On stderr: what adapters pass over, and what reading cost. A server sets up its own log later."""
+    logging.basicConfig(format="accord: %(message)s")
+    logging.getLogger("accord.read").setLevel(logging.INFO)
