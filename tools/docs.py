@@ -31,6 +31,7 @@ import accord
 from accord import vocabulary
 from accord.cli.parser import build_parser
 from accord.settings import PREFIX, Settings
+from accord_adapters.article.llm.settings import LanguageModelSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "examples/article.md"
@@ -232,6 +233,15 @@ def settings_table() -> str:
     return "| variable | default | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
 
 
+def model_settings_table() -> str:
+    """What may be said about a language model."""
+    rows = []
+    for name, field in LanguageModelSettings.model_fields.items():
+        default = "none" if field.default is None else f"`{field.default}`"
+        rows.append(f"| `--{name.replace('_', '-')}` | {default} | {field.description} |")
+    return "| flag | default | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
+
+
 def verbs_table() -> str:
     """Every verb with its arguments, as `--help` has them; the first is `--help` itself."""
     return "\n" + "".join(
@@ -271,6 +281,7 @@ def plugin() -> str:
 
 GENERATORS: dict[str, Callable[[], str]] = {
     "settings": settings_table,
+    "model_settings": model_settings_table,
     "verbs": verbs_table,
     "vocabularies": vocabulary_tables,
     "plugin": plugin,
