@@ -105,6 +105,7 @@ def _key(draft: Draft) -> tuple[object, ...]:
             draft.kind,
             draft.status,
             draft.number.value if draft.number else None,
+            draft.site if draft.site and draft.site[0].isupper() else None,
         )
     if isinstance(draft, Statistic):
         return ("statistic", draft.indicator, draft.value, draft.unit, draft.measure, draft.places)

@@ -18,7 +18,7 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
     if case.group in _FIXED:
         return _FIXED[case.group]
     labels = {label.split(".")[1] for label in case.phrase.labels if label.startswith("force.")}
-    if "CONTRACTORS" in labels or any(_is_outfit(code) for code in senders):
+    if "CONTRACTORS" in labels or _is_company(case) or any(_is_outfit(code) for code in senders):
         return DeploymentKind.CONTRACTORS
     if "TRAINERS" in labels:
         return DeploymentKind.TRAINERS
@@ -28,6 +28,13 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
         return DeploymentKind.PEACEKEEPERS
     return DeploymentKind.TROOPS
+
+
+def _is_company(case: Case) -> bool:
+    """`the firm has forty men there`: the people of a company."""
+    frame = case.reading.frame
+    doer = frame.subject if frame is not None and case.reading.role == "object" else None
+    return doer is not None and (doer.head.lower in ("firm", "company") or "force.CONTRACTORS" in doer.labels)
 
 
 def _is_mission(code: str) -> bool:

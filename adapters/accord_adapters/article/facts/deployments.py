@@ -15,8 +15,9 @@ from accord_adapters.article.facts.gaps import gapped
 from accord_adapters.article.facts.hosts import Host, hosts_of
 from accord_adapters.article.facts.idle import is_idle
 from accord_adapters.article.facts.moments import dated, of_frame
-from accord_adapters.article.facts.readings import Case, Reading, readings
+from accord_adapters.article.facts.readings import COUNTING, Case, Reading, readings
 from accord_adapters.article.facts.senders import home_of, sender_of, state_of
+from accord_adapters.article.facts.sites import named_sites
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.talk import Talk
 from accord_adapters.article.grammar.phrases import Phrase
@@ -122,7 +123,8 @@ def _drafts(case: Case) -> Iterator[Deployment]:
         of_frame(reading.frame), ahead=reading.status in _AHEAD, bound=reading.status is not DeploymentStatus.ACTIVE
     )
     _describe(draft, case)
-    yield from _pairs(draft, case, senders, hosts)
+    for one in named_sites(draft, case):
+        yield from _pairs(one, case, senders, hosts)
 
 
 def _pairs(draft: Deployment, case: Case, senders: Sequence[str], hosts: Sequence[Host]) -> Iterator[Deployment]:
@@ -170,6 +172,8 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
         return not sender.codes and not sure_host
     if not (sender.codes and hosts):
         return True
+    if case.form == "site":
+        return bool(sender.rule)
     if case.group == "base":
         return sender.rule not in ("", "subject") and not sure_host
     if case.lemma in _words("vague_things"):
@@ -192,8 +196,8 @@ def _count_of(case: Case) -> Number | None:
     """`the garrison numbers 700`, `a contingent of 80`."""
     frame = case.reading.frame
     for other in case.parsed.frames if case.reading.role != "object" else ():
-        if other.lemma in ("number", "count", "total", "comprise") and case.phrase in other.subjects and other.object:
-            return other.object.number
+        if other.lemma in COUNTING and case.phrase in other.subjects and other.object and other.object.number:
+            return other.object.number if other.object.number.unit is None else None
     inside = frame.phrases("of") if frame is not None and case.reading.role == "object" else []
     counted = next((one.number for one in inside if one.start - case.phrase.end < 5), None)
     return counted if counted is not None and counted.unit is None else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.names import ship_of, site_of
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
@@ -28,7 +29,7 @@ class Force:
     group: str
     """force, equipment or base."""
     form: str = "noun"
-    """noun, people (`1,200 Rwandans`), count (`2,000 more`, `200 officers`) or mission (`UNIFIL`)."""
+    """noun, people (`1,200 Rwandans`), count (`2,000 more`), mission (`UNIFIL`), site (`Bagram`) or ship (`HMS Trent`)."""
 
 
 _OTHERS = re.compile(
@@ -45,6 +46,10 @@ def forces(parsed: Parsed) -> Iterator[Force]:
         group = next((group for group in _GROUPS if phrase.has(group)), None)
         if group is not None:
             yield Force(phrase, at, group)
+        elif site_of(phrase) is not None:
+            yield Force(phrase, at, "base", "site")
+        elif ship_of(phrase) is not None:
+            yield Force(phrase, at, "equipment", "ship")
         elif bare and (form := _form(parsed, phrase, at)):
             yield Force(phrase, at, "force", form)
 

@@ -28,6 +28,8 @@ def gapped(parsed: Parsed, drafts: list[Deployment]) -> Iterator[Deployment]:
             yield _copy(model, number, sender=sender)
         elif phrase.head.tag == "NUM" and len(phrase.items) == 1 and (host := _host(parsed, at)) and host != model.host:
             yield _copy(model, number, host=host)
+        elif (sender := _from(parsed, at, phrase)) and sender not in (model.sender, model.host):
+            yield _copy(model, number, sender=sender)
 
 
 def _sender(phrase: Phrase) -> str | None:
@@ -36,6 +38,15 @@ def _sender(phrase: Phrase) -> str | None:
     bare = len(items) == 2 and items[0].mention is not None and items[1].tag == "NUM"
     code = items[0].mention.code if bare and items[0].mention else None
     return code if code and is_country(code) else None
+
+
+def _from(parsed: Parsed, at: int, phrase: Phrase) -> str | None:
+    """`and 400 from Ghana`."""
+    link, home = (parsed.nodes[at + step] if at + step < len(parsed.nodes) else None for step in (1, 2))
+    counted = phrase.head.tag == "NUM" and len(phrase.items) == 1
+    if not counted or not isinstance(link, Item) or link.lower != "from" or not isinstance(home, Phrase):
+        return None
+    return next((code for code in home.actors if is_country(code)), None)
 
 
 def _host(parsed: Parsed, at: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.names import site_of
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -129,6 +130,10 @@ def named_hosts(case: Case, senders: Sequence[str] = ()) -> tuple[str, ...]:
     frame = case.reading.frame
     if codes := _behind(case, senders):
         return codes
+    if case.form == "site" and (code := site_of(case.phrase)):
+        return (code,)
+    if case.group == "equipment" and frame is not None and (codes := _receiver(case, frame, senders)):
+        return codes
     if case.group == "base" and (code := location(case.phrase)) and code not in senders:
         return (code,)
     if frame is None:
@@ -161,6 +166,19 @@ def _behind(case: Case, senders: Sequence[str]) -> tuple[str, ...]:
         ):
             return codes
         step += 2
+    return ()
+
+
+def _receiver(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, ...]:
+    """Who gets a thing: `handed over to the Sri Lanka Navy`, `gave Ghana two patrol boats`, `Peru received`."""
+    if frame.is_a("transfer.GET") and frame.subject is not None and not frame.passive:
+        return tuple(code for code in case.discourse.actors(frame.subject, case.parsed).codes if is_country(code))
+    if not frame.is_a("transfer.GIVE"):
+        return ()
+    given = frame.objects[:1] if len(frame.objects) > 1 and case.phrase is not frame.objects[0] else []
+    for one in (*given, *frame.phrases("to")):
+        if codes := tuple(code for code in one.actors if is_country(code) and code not in senders):
+            return codes
     return ()
 
 

@@ -61,6 +61,12 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if role == "passive" and frame.lemma == "leave" and frame.phrases(*_STANDING):
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
+    if role == "object" and frame.lemma == "be" and frame.subject is not None and frame.subject.head.lower == "there":
+        yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, "there", weight)
+        return
+    if role == "subject" and force.phrase.has("force.PEACEKEEPERS") | (force.form == "mission") and _counts(frame):
+        yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
+        return
     if force.phrase.number is not None and _is_exercise(frame):
         yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
         return
@@ -69,6 +75,15 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
             continue
         yield Reading(_status(frame, past, future), frame, role, weight)
         return
+
+
+def _counts(frame: Frame) -> bool:
+    """`the mission numbers 2,500 soldiers`."""
+    number = frame.object.number if frame.object is not None else None
+    return frame.lemma in COUNTING and number is not None and number.unit is None and number.value > 9
+
+
+COUNTING = frozenset({"number", "count", "total", "comprise", "include", "have", "consist", "field"})
 
 
 def _is_out(frame: Frame) -> bool:
@@ -94,6 +109,8 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return not foreseen or frame.lemma in ("send", "unload", "station")
     if name == "transfer.OFFER":
         return force.group == "force"
+    if name == "transfer.GET":
+        return force.group == "equipment" and frame.tense != "future" and not (frame.possible or frame.chain)
     if force.group == "equipment" and frame.lemma in ("build", "create", "construct", "open", "establish"):
         return False
     if name == "deployment.STAY" and frame.lemma == "be":

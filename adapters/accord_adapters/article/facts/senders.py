@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.hosts import named_hosts
+from accord_adapters.article.facts.names import ship_of
 from accord_adapters.article.facts.readings import Case, owner_before
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -26,7 +27,9 @@ def sender_of(case: Case) -> Found:
     """By the phrase itself, what hangs on it, the verb, and last by the talk around."""
     if case.form in ("mission", "people") and case.phrase.head.mention is not None:
         return Found((case.phrase.head.mention.code,))
-    if owners := case.phrase.owners:
+    if case.form == "ship" and (navy := ship_of(case.phrase)):
+        return Found((navy,))
+    if case.form != "site" and (owners := case.phrase.owners):
         return Found(owners)
     for found in (_attached(case), _by_verb(case), _with_owner(case), _possessor(case)):
         if found:
@@ -82,6 +85,8 @@ def _by_verb(case: Case) -> Found:
     frame = case.reading.frame
     if frame is None:
         return NOTHING
+    if frame.is_a("transfer.GET") and not frame.is_a(*_OWN_VERBS):
+        return next((Found(one.actors) for one in frame.phrases("from") if one.actors), NOTHING)
     if case.reading.role == "object" and frame.is_a(*_OWN_VERBS) and frame.subject is not None and not frame.passive:
         return _doer(case, frame)
     if (frame.passive or case.reading.role == "noun") and not frame.is_a(*_OTHERS_ACTS):

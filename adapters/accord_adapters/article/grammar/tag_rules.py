@@ -104,7 +104,7 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
         )
     if item.noun is not None:
         return _verb_not_noun(item, before, after)
-    if item.form("base") and tag == "NOUN" and after is not None and after.tag in ("DET", "POSSPRON"):
+    if item.form("base") and (tag == "NOUN" or _named(before)) and after and after.tag in ("DET", "POSSPRON"):
         return True
     if item.form("s"):
         return tag in NOUNISH | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}

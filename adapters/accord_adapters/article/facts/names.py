@@ -1,0 +1,32 @@
+"""Bases and ships that are known by name: `gave up Bagram`, `HMS Trent departed`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.text.gazetteer import fold
+from accord_adapters.article.text.lexicon import table
+
+
+@cache
+def known_sites() -> Mapping[str, str]:
+    """Countries of well-known bases, by the base's name."""
+    return {fold(name): code for code, names in table("deployments")["sites"].items() for name in names}
+
+
+def site_of(phrase: Phrase) -> str | None:
+    """The country of the well-known base that a phrase names."""
+    name = " ".join(fold(item.lower) for item in phrase.items if item.tag not in ("DET", "POSSPRON"))
+    return known_sites().get(name.removesuffix(" air base").removesuffix(" airbase").removesuffix(" base"))
+
+
+_NAVIES = {"hms": "GB", "uss": "US", "usns": "US", "hmas": "AU", "hmcs": "CA", "hmnzs": "NZ", "roks": "KR", "hnlms": "NL"}
+_NAVIES |= {"ins": "IN", "hdms": "DK", "hnoms": "NO", "hswms": "SE", "trs": "TR", "irins": "IR", "kri": "ID", "brp": "PH"}
+
+
+def ship_of(phrase: Phrase) -> str | None:
+    """The country whose navy's prefix the ship bears: `HMS Trent`."""
+    first = next((item for item in phrase.items if item.tag != "DET"), None)
+    return _NAVIES.get(first.lower) if first is not None and first.capital and len(phrase.items) > 1 else None
