@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import socket
 import time
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from accord import AccordError, ConfigError, Document, DocumentError, ForbiddenError, ReadContext
+from accord import Document, DocumentError, ReadContext
 from accord_adapters.article import ArticleSettings, read
 from accord_adapters.article.llm.pieces import pieces
 from accord_adapters.article.llm.prompt import prompt_hash
@@ -64,6 +63,13 @@ def test_a_server_without_schemas_is_asked_for_an_object_and_from_then_on(tmp_pa
     kinds = [question["response_format"]["type"] for question in stub.asked]
     assert kinds == ["json_schema", "json_object", "json_object"]
     assert '"$defs"' in stub.asked[1]["messages"][0]["content"]
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without(tmp_path: Path) -> None:
+    with model(refuses(400), refuses(422), finds([pact()])) as stub:
+        answer(asked(tmp_path, stub, llm_max_tokens=99))
+    assert stub.asked[-1]["max_completion_tokens"] == 99
+    assert not stub.asked[-1].keys() & {"temperature", "seed", "max_tokens"}
 
 
 def test_a_server_that_refuses_every_way_is_quoted(tmp_path: Path) -> None:
@@ -190,65 +196,11 @@ def test_the_cost_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> N
     assert line == "model toy: documents 1, requests 1, replies from the cache 0, tokens in 1200, tokens out 80"
 
 
-@pytest.mark.parametrize("say", [finds([pact()]), refuses(401, KEY), refuses(400, f"bad {KEY}"), refuses(500, KEY)])
-def test_the_key_goes_to_the_server_and_nowhere_else(
-    tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setenv("TOY_KEY", KEY)
-    caplog.set_level(logging.DEBUG)
-    kept = tmp_path / "kept"
-    with model(say) as stub:
-        found = asked(tmp_path, stub, llm_key_env="TOY_KEY", llm_timeout=0.4, llm_cache=str(kept), extractor="both")
-    assert stub.headers[0]["authorization"] == f"Bearer {KEY}"
-    files = "".join(file.read_text("utf-8") for file in kept.iterdir())
-    assert KEY not in repr(found) + caplog.text + files + json.dumps(stub.asked)
-
-
-def refusal(kind: type[AccordError], *, files: bool = True, **settings: Any) -> str:
-    with pytest.raises(kind) as caught:
-        list(read("-", ArticleSettings.model_validate(settings), ReadContext(files=files)))
-    return str(caught.value)
-
-
-MODEL: dict[str, Any] = {"extractor": "llm", "llm_url": "http://127.0.0.1:1/v1", "llm_model": "toy"}
-
-
-def test_settings_that_do_not_fit_are_refused() -> None:
-    assert "needs llm_url" in refusal(ConfigError, extractor="llm")
-    assert "needs llm_model" in refusal(ConfigError, extractor="both", llm_url="http://127.0.0.1:1/v1")
-    assert "llm_model is of use with" in refusal(ConfigError, llm_model="toy")
-    assert "TOY_KEY is not set" in refusal(ConfigError, **MODEL, llm_key_env="TOY_KEY")
-    assert "cannot be made" in refusal(ConfigError, **MODEL, llm_cache=os.devnull + "/kept")
-
-
-def test_a_stranger_may_not_choose_the_server() -> None:
-    assert "on the command line" in refusal(ForbiddenError, files=False, **MODEL)
-    assert "on the command line" in refusal(ForbiddenError, files=False, llm_cache="kept")
-
-
-@pytest.mark.parametrize(
-    "settings",
-    [{"llm_key_env": KEY}, {"llm_url": f"https://me:{KEY}@x.example/v1"}, {"llm_url": f"https://x/?k={KEY}"}],
-)
-def test_a_key_given_by_mistake_is_not_repeated(settings: dict[str, str]) -> None:
-    with pytest.raises(ConfigError) as caught:
-        ArticleSettings.model_validate(settings)
-    assert KEY not in str(caught.value)
-
-
-@pytest.mark.parametrize("key", ["a key", "schlüssel", "line\nbreak"])
-def test_a_key_that_no_header_takes_is_not_repeated(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOY_KEY", key)
-    said = refusal(ConfigError, **MODEL, llm_key_env="TOY_KEY")
-    assert "holds no usable key" in said
-    assert key not in said
-
-
 def test_a_document_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(f"{name}: {TEXT}")
     with model(says("nonsense"), finds(deployments=[trainers()])) as stub:
-        settings = ArticleSettings.model_validate({**MODEL, "llm_url": stub.url})
+        settings = ArticleSettings.model_validate({"extractor": "llm", "llm_url": stub.url, "llm_model": "toy"})
         first, second = read(str(tmp_path), settings, ReadContext())
     assert isinstance(first, DocumentError)
     assert isinstance(second, Document)

@@ -22,7 +22,7 @@ from accord import (
 )
 from accord.reference import Reference, UnresolvedParty, load
 from accord.vocabulary import COUNTED_UNITS
-from accord_adapters.article.llm.quotes import Passage, Span
+from accord_adapters.article.llm.quotes import Passage, Span, plain
 from accord_adapters.article.llm.schema import QUOTE, RECORDS, fields_of
 from accord_adapters.article.text.quantities import Number, numbers
 
@@ -129,11 +129,11 @@ def _check_numbers(record: Fact, found: list[Number]) -> None:
         signed = record.measure is Measure.CHANGE
         _check_quantity("value", record.value, record.unit, found, signed=signed)
     elif isinstance(record, DeploymentRecord) and record.personnel is not None:
-        _check_quantity("personnel", record.personnel, COUNTED_UNITS[0], found)
+        _check_quantity("personnel", record.personnel, "PEOPLE", found)
 
 
 def _check_quantity(name: str, quantity: Quantity, unit: str, found: list[Number], *, signed: bool = False) -> None:
-    wanted = None if unit in ("PEOPLE", "EVENTS", "UNITS") else unit
+    wanted = unit if unit == "PERCENT" or unit not in COUNTED_UNITS else None  # things have no unit of their own
     for part in ("value", "low", "high"):
         value = getattr(quantity, part)
         if value is None:
@@ -156,7 +156,7 @@ def _day(record: Fact) -> PartialDate | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return plain(text.strip()).casefold()
 
 
 def _where(span: Span) -> str:

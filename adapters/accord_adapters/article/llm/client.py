@@ -58,7 +58,7 @@ class Model:
     def ask(self, messages: Messages, deadline: Deadline) -> Reply:
         """The reply, as it came. Raises CallFailed."""
         answer = self._understood(messages, deadline)
-        if answer.status != HTTPStatus.OK:
+        if not 200 <= answer.status < 300:
             raise CallFailed(f"{self.url} answered {_phrase(answer.status)}; {self._advice(answer)}")
         return read_completion(str(self.url), answer.content, self.max_tokens)
 

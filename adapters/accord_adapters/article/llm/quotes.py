@@ -13,6 +13,11 @@ _MARKS = re.compile("[\"'`´‘’‚‛“”„‟«»‹›]")
 _SPACE = re.compile(r"\s+")
 
 
+def plain(text: str) -> str:
+    """The text with plain spaces and one kind of quotation mark."""
+    return _SPACE.sub(" ", _MARKS.sub("'", text))
+
+
 @dataclass(frozen=True)
 class Span:
     """Where a quote stands, and whether it stands there to the letter."""
@@ -47,7 +52,7 @@ class Passage:
 
     def _alike(self, quote: str) -> Span:
         folded, origins = self._folded
-        wanted = _SPACE.sub(" ", _MARKS.sub("'", quote))
+        wanted = plain(quote)
         at = folded.find(wanted)
         if at < 0:
             raise RecordError("the quote does not stand in the text", field="quote", value=quote)
