@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accord.vocabulary import DeploymentKind, OrganizationKind
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.facts.senders import state_of
+from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.parties import is_kind
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
@@ -18,7 +19,12 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
     if case.group in _FIXED:
         return _FIXED[case.group]
     labels = {label.split(".")[1] for label in case.phrase.labels if label.startswith("force.")}
-    if "CONTRACTORS" in labels or _is_company(case) or any(_is_outfit(code) for code in senders):
+    if (
+        "CONTRACTORS" in labels
+        or case.form == "outfit"
+        or _is_company(case)
+        or any(_is_outfit(code) for code in senders)
+    ):
         return DeploymentKind.CONTRACTORS
     if "TRAINERS" in labels:
         return DeploymentKind.TRAINERS
@@ -28,6 +34,12 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
         return DeploymentKind.PEACEKEEPERS
     return DeploymentKind.TROOPS
+
+
+def _serves_a_body(frame: Frame) -> bool:
+    """`under the UN flag`, `for the ECOWAS force`."""
+    mentions = [mention for one in frame.phrases("with", "under", "for") for mention in one.mentions]
+    return any(mention.code in _COLLECTIVE or _is_mission(mention.code) for mention in mentions)
 
 
 def _is_company(case: Case) -> bool:
@@ -56,8 +68,6 @@ def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
     if "bilateral" in case.parsed.lower:
         return False
     frame = case.reading.frame
-    if frame is not None and any(
-        code in _COLLECTIVE for one in frame.phrases("with", "under", "for") for code in one.actors
-    ):
+    if frame is not None and _serves_a_body(frame):
         return True
     return any(code in behind for code in senders) or missions.speaks_of(host, case.parsed)

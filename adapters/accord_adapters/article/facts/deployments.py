@@ -149,7 +149,8 @@ def _is_domestic(case: Case, host: Found) -> bool:
     others = (
         frame is not None and frame.is_a("deployment.HOST", "deployment.EXPEL") and not frame.is_a("deployment.SEND")
     )
-    return case.group == "force" and not (host.rule or case.leaving or others)
+    sent = case.group == "equipment" and frame is not None and frame.is_a("deployment.SEND")
+    return (case.group == "force" or sent) and not (host.rule or case.leaving or others)
 
 
 def _respectively(parsed: Parsed, senders: Sequence[str]) -> list[Number]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from accord_adapters.article.facts.names import ship_of, site_of
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import is_country, is_kind
+from accord_adapters.article.parties import is_country, is_kind, location, organization
 from accord_adapters.article.text.lexicon import table
 
 _FEWEST, _MOST = 3, 300_000
@@ -43,7 +43,7 @@ def forces(parsed: Parsed) -> Iterator[Force]:
     """Every phrase of a sentence that may be one."""
     bare = _OTHERS.search(parsed.lower) is None
     for at, phrase in parsed.phrases:
-        group = next((group for group in _GROUPS if phrase.has(group)), None)
+        group = _group(phrase)
         if group is not None:
             yield Force(phrase, at, group)
         elif site_of(phrase) is not None:
@@ -61,15 +61,40 @@ def _people() -> frozenset[str]:
 
 def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
     head, number = phrase.head, phrase.number
+    if "motion.LEAVE" in phrase.labels and phrase.owners and phrase.det != "no" and _from_a_country(parsed, at):
+        return "motion"
     counted = number is not None and number.unit is None and _FEWEST <= number.value <= _MOST
     if head.mention is not None:
         if is_kind(head.mention.code, OrganizationKind.MISSION):
             return "mission"
+        group = organization(head.mention.code)
+        if group is not None and group.state and group.kind in (OrganizationKind.ARMED_GROUP, OrganizationKind.COMPANY):
+            return "outfit"
         plural = head.lower.endswith("s") and head.mention.form in ("noun", "adjective")
         return "people" if plural and is_country(head.mention.code) and (counted or phrase.det == "the") else ""
     if counted and (head.tag == "NUM" or head.lower in _people()):
         return "" if _is_rest_of_name(parsed, at) else "count"
     return "count" if head.lower == "them" and len(phrase.items) > 1 and phrase.items[0].tag != "NUM" else ""
+
+
+def _group(phrase: Phrase) -> str | None:
+    """The group of its head; `F-22 fighters` are jets, and the men of `a battalion of 600 men` are soldiers."""
+    group = next((group for group in _GROUPS if phrase.has(group)), None)
+    inside = phrase.every_label
+    if group == "force" and phrase.head.lower in ("fighter", "fighters") and _any(inside, "equipment"):
+        return "equipment"
+    if group is None and phrase.head.lower in _people() and _any(inside, "force"):
+        return "force"
+    return group
+
+
+def _any(labels: Iterable[str], group: str) -> bool:
+    return any(label.startswith(group) for label in labels)
+
+
+def _from_a_country(parsed: Parsed, at: int) -> bool:
+    link, place = (parsed.nodes[at + step] if at + step < len(parsed.nodes) else None for step in (1, 2))
+    return isinstance(link, Item) and link.lower == "from" and isinstance(place, Phrase) and location(place) is not None
 
 
 def _is_rest_of_name(parsed: Parsed, at: int) -> bool:

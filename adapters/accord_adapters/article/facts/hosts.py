@@ -121,6 +121,20 @@ def _gapped(frame: Frame) -> list[Host]:
     return [(Found((code,)), date) for code, date in zip(codes, dates, strict=True)]
 
 
+def _is_own_edge(case: Case, target: Phrase, sender: str) -> bool:
+    """`its border`, and for all but the powers that send soldiers far, `the Cambodian border`; `across the country`."""
+    frame = case.reading.frame
+    sends = frame is not None and frame.is_a("deployment.SEND") and not case.leaving and is_country(sender)
+    head = target.head.lower
+    if head in _EDGES:
+        return target.det in ("its", "their") or (sends and sender not in _FAR and bool(target.mentions))
+    spread = frame is not None and (
+        ("across", target) in frame.complements or ("throughout", target) in frame.complements
+    )
+    return sends and spread and head in ("country", "nation") and not target.mentions
+
+
+_FAR = frozenset({"US", "GB", "FR", "CA", "DE", "IT", "ES", "NL", "AU"})
 _EDGES = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "coast"})
 
 
@@ -230,7 +244,7 @@ def _antecedent(frame: Frame) -> tuple[str, ...]:
 def _countries(case: Case, target: Phrase, senders: Sequence[str]) -> tuple[str, ...]:
     if target.parts:
         return tuple(dict.fromkeys(code for part in target.parts for code in _countries(case, part, senders)))
-    if target.det in ("its", "their") and target.head.lower in _EDGES and len(senders) == 1:
+    if len(senders) == 1 and _is_own_edge(case, target, senders[0]):
         return tuple(senders)
     found = case.discourse.place_of(target, case.parsed, senders)
     return found.codes if not found.rule.startswith("frequency") else ()

@@ -22,8 +22,26 @@ def site_of(phrase: Phrase) -> str | None:
     return known_sites().get(name.removesuffix(" air base").removesuffix(" airbase").removesuffix(" base"))
 
 
-_NAVIES = {"hms": "GB", "uss": "US", "usns": "US", "hmas": "AU", "hmcs": "CA", "hmnzs": "NZ", "roks": "KR", "hnlms": "NL"}
-_NAVIES |= {"ins": "IN", "hdms": "DK", "hnoms": "NO", "hswms": "SE", "trs": "TR", "irins": "IR", "kri": "ID", "brp": "PH"}
+_NAVIES = {
+    "hms": "GB",
+    "uss": "US",
+    "usns": "US",
+    "hmas": "AU",
+    "hmcs": "CA",
+    "hmnzs": "NZ",
+    "roks": "KR",
+    "hnlms": "NL",
+}
+_NAVIES |= {
+    "ins": "IN",
+    "hdms": "DK",
+    "hnoms": "NO",
+    "hswms": "SE",
+    "trs": "TR",
+    "irins": "IR",
+    "kri": "ID",
+    "brp": "PH",
+}
 
 
 def ship_of(phrase: Phrase) -> str | None:

@@ -39,6 +39,9 @@ def _rules(role: str) -> tuple[tuple[str, str, str], ...]:
 def readings(parsed: Parsed, force: Force) -> Iterator[Reading]:
     """What the frames around a phrase make of it, the closest tie first; that it left outweighs that it came."""
     phrase, at = force.phrase, force.at
+    if force.form == "motion":
+        yield _exit(parsed, phrase)
+        return
     found = [reading for frame in parsed.frames for reading in _reading(frame, force, parsed)]
     noun = _nominal(parsed, phrase, at)
     if noun is not None:
@@ -70,7 +73,10 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if force.phrase.number is not None and _is_exercise(frame):
         yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
         return
-    for name, past, future in (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role):
+    rules = (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role)
+    if role == "passive" and not handed:  # an intransitive verb looks like a participle: `the ship docked in`
+        rules = (*rules, *_rules("subject"))
+    for name, past, future in rules:
         if name not in frame.classes or not _fits(frame, name, force, handed, role):
             continue
         yield Reading(_status(frame, past, future), frame, role, weight)
@@ -88,7 +94,8 @@ COUNTING = frozenset({"number", "count", "total", "comprise", "include", "have",
 
 def _is_out(frame: Frame) -> bool:
     """`will be out of Afghanistan`."""
-    return frame.lemma == "be" and bool(frame.complements) and frame.complements[0][0] == "of"
+    away = bool(frame.complements) and frame.complements[0][0] == "of"
+    return frame.lemma == "be" and (away or not {"back", "home", "gone"}.isdisjoint(frame.adverbs))
 
 
 _DRILLING = frozenset(
@@ -119,6 +126,8 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False
     if name == "deployment.INSTALL" and role == "subject":
         return frame.lemma == "open" and force.group == "base" and frame.object is None
+    if frame.lemma == "order":
+        return role == "object" and bool(frame.phrases("onto", "into", "to", "across"))
     if frame.lemma == "put" and not frame.phrases(*_STANDING, "into", "aboard"):
         return False
     if frame.lemma == "open" and frame.phrases("to"):
@@ -241,6 +250,15 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     return Reading(status, frame, "noun", 1.1)
 
 
+def _exit(parsed: Parsed, phrase: Phrase) -> Reading:
+    """`the French withdrawal from Mali`: over, unless it is planned or under way."""
+    frame = next((one for one in parsed.frames if phrase in one.subjects or phrase in one.objects), None)
+    ahead = frame is not None and (frame.tense == "future" or frame.possible or frame.chained("PLAN"))
+    going = frame is not None and frame.is_a("chain.BEGIN", "agreement.TALK", "speech.SAY", "agreement.AUTHORISE")
+    going = going or (frame is not None and frame.lemma in ("order", "plan", "announce", "demand", "speed", "continue"))
+    return Reading(DeploymentStatus.WITHDRAWING if ahead or going else DeploymentStatus.ENDED, frame, "noun", 0.8)
+
+
 def _presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     """No verb of ours, but `1,800 Russian contractors in Libya`, `its troops in Kosovo`."""
     after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
@@ -272,6 +290,8 @@ def _presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
 
 def _is_home_to(parsed: Parsed, at: int) -> bool:
     """`Djibouti, home to French garrisons`, `has been host to an American radar`."""
+    if at > 3 and _word(parsed.nodes[at - 1]) == "and" and isinstance(parsed.nodes[at - 2], Phrase):
+        at -= 2
     words = list(parsed.nodes[max(0, at - 2) : at])
     return len(words) == 2 and _word(words[0]) in ("home", "host") and _word(words[1]) == "to"
 
@@ -281,9 +301,15 @@ def _word(node: Item | Phrase) -> str:
 
 
 def owner_before(parsed: Parsed, at: int) -> Phrase | None:
-    """`Germany, with about 90 soldiers`: the actor before a comma and `with`."""
-    node = parsed.nodes[at - 3 if _is_comma(parsed, at - 2) else at - 2] if at > 1 else None
-    return node if isinstance(node, Phrase) and node.actors else None
+    """`Germany, with about 90 soldiers`: the actor before a comma and `with`, or the subject of the verb before."""
+    place = at - 3 if _is_comma(parsed, at - 2) else at - 2
+    node = parsed.nodes[place] if at > 1 else None
+    link = parsed.nodes[place - 1] if place > 0 else None
+    if isinstance(node, Phrase) and node.actors and not (isinstance(link, Item) and link.tag == "PREP"):
+        return node
+    phrase = parsed.nodes[at]
+    frame = next((one for one in parsed.frames if ("with", phrase) in one.complements), None)
+    return frame.subject if frame is not None and frame.subject is not None and frame.subject.actors else None
 
 
 def _is_comma(parsed: Parsed, at: int) -> bool:

@@ -25,7 +25,7 @@ _OTHERS_ACTS = ("deployment.EXPEL", "deployment.HOST", "agreement.AUTHORISE")
 
 def sender_of(case: Case) -> Found:
     """By the phrase itself, what hangs on it, the verb, and last by the talk around."""
-    if case.form in ("mission", "people") and case.phrase.head.mention is not None:
+    if case.form in ("mission", "people", "outfit") and case.phrase.head.mention is not None:
         return Found((case.phrase.head.mention.code,))
     if case.form == "ship" and (navy := ship_of(case.phrase)):
         return Found((navy,))
@@ -89,6 +89,8 @@ def _by_verb(case: Case) -> Found:
         return next((Found(one.actors) for one in frame.phrases("from") if one.actors), NOTHING)
     if case.reading.role == "object" and frame.is_a(*_OWN_VERBS) and frame.subject is not None and not frame.passive:
         return _doer(case, frame)
+    if case.reading.role == "object" and frame.passive and frame.subject is not None and frame.subject.has("force"):
+        return Found(frame.subject.owners)  # the mission was reinforced with 500 soldiers
     if (frame.passive or case.reading.role == "noun") and not frame.is_a(*_OTHERS_ACTS):
         for one in frame.phrases("by"):
             if found := case.discourse.actors(one, case.parsed):
@@ -103,7 +105,17 @@ def _doer(case: Case, frame: Frame) -> Found:
     if frame.subjects[0].head.lower in ("we", "i"):
         return _ours(case)
     found = case.discourse.actors(frame.subjects[0], case.parsed) or Found(frame.subjects[0].owners)
+    found = found or Found(_apposed(case, frame.subjects[0]))
     return found or next((Found(one.actors) for one in frame.subjects[1:3] if one.actors), NOTHING)
+
+
+def _apposed(case: Case, subject: Phrase) -> tuple[str, ...]:
+    """`DynCorp, an American company, had`: whose the company is."""
+    nodes = case.parsed.nodes
+    at = next((at for at, node in enumerate(nodes) if node is subject), len(nodes))
+    comma, other = (nodes[at + step] if at + step < len(nodes) else None for step in (1, 2))
+    beside = isinstance(comma, Item) and comma.lower == "," and isinstance(other, Phrase) and other.det in ("a", "an")
+    return other.owners if beside and isinstance(other, Phrase) else ()
 
 
 def _with_owner(case: Case) -> Found:

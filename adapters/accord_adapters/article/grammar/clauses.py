@@ -102,7 +102,13 @@ def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:
 
 def _voice(nodes: Sequence[Node], frame: Frame) -> None:
     """A bare participle behind a noun is passive: `an agreement signed in 2011`, `troops stationed there`."""
-    if frame.lemma == "be" or frame.passive or frame.last - frame.first > 1 or frame.verb.tag != "VERB" or not frame.verb.form("part"):
+    if (
+        frame.lemma == "be"
+        or frame.passive
+        or frame.last - frame.first > 1
+        or frame.verb.tag != "VERB"
+        or not frame.verb.form("part")
+    ):
         return
     follower = nodes[frame.last] if frame.last < len(nodes) else None
     by = bool(frame.phrases("by")) and not frame.objects
@@ -111,6 +117,7 @@ def _voice(nodes: Sequence[Node], frame: Frame) -> None:
         frame.subject.has(group) for group in ("agreement", "equipment", "base", "institution.NONE")
     )
     bare = not isinstance(follower, Phrase)
-    if by or only_part or (thing and bare and not frame.objects):
+    sent = frame.subject is not None and frame.subject.has("force") and frame.is_a("deployment.SEND")
+    if by or only_part or ((thing or sent) and bare and not frame.objects):
         frame.passive = True
         frame.participle = True

@@ -132,7 +132,20 @@ Node = Item | Phrase
 
 def nodes(items: Sequence[Item]) -> list[Node]:
     """The sentence as noun phrases and the items between them, with lists of names joined."""
-    return _joined(_measured(list(_chunks(items))))
+    return _joined(_measured(list(_chunks(_unquoted(items)))))
+
+
+def _unquoted(items: Sequence[Item]) -> list[Item]:
+    """Without the quotation marks inside a noun phrase: `400 Russian "instructors"`."""
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        opens = item.lower in _QUOTES and bool(kept) and kept[-1].tag in ("DET", "POSSPRON", "NUM", "PARTY", "ADJ")
+        if not (opens and at + 1 < len(items) and items[at + 1].tag in ("NOUN", "ADJ")):
+            kept.append(item)
+    return kept
+
+
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 
 
 def _measured(found: list[Node]) -> list[Node]:

@@ -30,7 +30,10 @@ def decide(raw: list[Item], index: int) -> None:
         )
     elif item.tag == "THAT":
         item.tag = _that(before, after)
-    elif item.lower in ("all", "both", "each") and before is not None and before.tag == "AUX":
+    elif item.lower in ("all", "both", "each") and (
+        (before is not None and before.tag == "AUX")
+        or (item.lower == "each" and after is not None and after.form("past") and after.noun is None)
+    ):
         item.tag = "ADV"
     elif item.tag == "AUX":
         item.tag = "AUX" if _helps(raw, index) else "VERB"
@@ -107,7 +110,7 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
     if item.form("base") and (tag == "NOUN" or _named(before)) and after and after.tag in ("DET", "POSSPRON"):
         return True
     if item.form("s"):
-        return tag in NOUNISH | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
+        return tag in (NOUNISH - {"NUM"}) | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
     many = (before.noun is not None and before.noun.plural) or (
         before.noun is None and before.lower.endswith("s") and tag in ("NOUN", "PARTY")
     )

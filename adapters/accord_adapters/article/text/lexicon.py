@@ -120,7 +120,7 @@ def verbs() -> Mapping[str, VerbForm]:
     for form, lemma, kinds in (
         ("found", "find", {"past", "part"}),
         ("lay", "lay", {"base", "past"}),
-        ("wound", "wound", {"base"}),
+        ("wound", "wind", {"past", "part"}),
         ("saw", "see", {"past"}),
     ):
         found[form] = (lemma, kinds)
