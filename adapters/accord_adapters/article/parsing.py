@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -136,18 +137,18 @@ class _Reader:
         return self.section if line.kind in (LineKind.PARAGRAPH, LineKind.ITEM) else ()
 
     def _inner_label(self, sentence: Sentence) -> tuple[str, ...]:
-        """`Japan and Taiwan: each up 11%` in the middle of a list item."""
-        if sentence.line.kind is not LineKind.ITEM or sentence.line.label is None:
+        """`Japan and Taiwan: each up 11%` within a list item; `MEXICO. The government reports` in any paragraph."""
+        text, line = self.document.text, sentence.line
+        source = text[sentence.start : min(sentence.end, sentence.start + 60)]
+        head, colon, _ = source.partition(":")
+        opens = sentence.start == line.start
+        if opens and sentence.end - sentence.start < 60 and source.endswith("."):
+            return _only_names(source[:-1])
+        if opens and line.label is None and (shouted := _SHOUTED.match(source)) and _mixed(text[line.start : line.end]):
+            return _only_names(shouted.group())
+        if line.kind is not LineKind.ITEM or line.label is None or not colon or len(head.split()) > 8:
             return ()
-        head = self.document.text[sentence.start : min(sentence.end, sentence.start + 60)].partition(":")
-        if not head[1] or len(head[0].split()) > 8:
-            return ()
-        words = tokens(head[0], 0, len(head[0]))
-        found = mentions(words, {})
-        bare = sum(mention.last - mention.first for mention in found) + sum(
-            word.lower in ("and", ",", "the") for word in words
-        )
-        return tuple(dict.fromkeys(mention.code for mention in found)) if found and bare == len(words) else ()
+        return _only_names(head)
 
     def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
         text = self.document.text
@@ -166,6 +167,24 @@ class _Reader:
         )
         parsed.lower = " ".join(word.lower for word in words)
         return parsed
+
+
+_SHOUTED = re.compile(r"[A-Z][A-Z'’-]{2,}(?: (?:and|AND|of|the|[A-Z][A-Z'’-]+))*(?= [a-z])")
+
+
+def _mixed(line: str) -> bool:
+    """Whether a line is not in capitals throughout, so that a name in capitals heads it."""
+    return sum(map(str.islower, line)) * 2 > len(line)
+
+
+def _only_names(head: str) -> tuple[str, ...]:
+    """The parties of a heading that names nothing else."""
+    words = tokens(head, 0, len(head))
+    found = [mention for mention in mentions(words, {}) if mention.form != "stop"]
+    bare = sum(mention.last - mention.first for mention in found) + sum(
+        word.lower in ("and", ",", "the") for word in words
+    )
+    return tuple(dict.fromkeys(mention.code for mention in found)) if found and bare == len(words) else ()
 
 
 def _frame(text: str, parsed: Parsed) -> None:
