@@ -86,6 +86,7 @@ class Rows:
             "media_type": "text/plain",
             "origins": {"title": "html:h1"},
             "answers": {},
+            "story_id": uid(key),
             "text": TEXT,
             "retrieved_at": NOW,
         }
@@ -160,7 +161,7 @@ class Rows:
 
 
 def _resolved() -> dict[str, Any]:
-    return {"hedged": False, "claim_count": 1, "recorded_at": NOW, "retracted_at": None}
+    return {"hedged": False, "claim_count": 1, "witnesses": 1, "recorded_at": NOW, "retracted_at": None}
 
 
 def _dated(column: str, edtf: str | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     DateTime,
     Dialect,
@@ -255,6 +256,7 @@ class DocumentRow(Base, table=True):
     ordinal: int = Field(ge=0, description="How often this version had been superseded before.")
     uri: str = Field(sa_type=Text, index=True, description="Address of the document: the same for all its versions.")
     sha256: str = Field(max_length=64, description="SHA-256 of the bytes as received, in hexadecimal.")
+    story_id: UUID = Field(index=True, description="The story it tells: copies of one text have the same.")
     source_name: str = _reference("accord_source.name", index=True, description="The source it belongs to.")
     run_id: UUID = _reference("accord_run.id", index=True)
     media_type: str = Field(description="Media type as received.")
@@ -277,6 +279,16 @@ class DocumentRow(Base, table=True):
     superseded_at: datetime | None = Field(
         default=None, sa_type=Moment, description="When another version took its place or it was retracted, UTC."
     )
+
+
+class DocumentBand(Base, table=True):
+    """A part of the sketch by which copies of a document are found."""
+
+    __tablename__ = "accord_document_band"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    band: int = Field(primary_key=True, sa_type=BigInteger, description="Number that near-identical texts share.")
+    document_id: UUID = _reference("accord_document.id", primary_key=True)
 
 
 class MentionRow(Base, table=True):
@@ -327,6 +339,7 @@ class Resolved(SQLModel):
     id: UUID = Field(primary_key=True)
     hedged: bool = Field(description="Whether the claim that won is hedged.")
     claim_count: int = Field(ge=0, description="Claims that stand.")
+    witnesses: int = Field(ge=0, description="Stories among the claims that stand: copies of one text are one witness.")
     recorded_at: datetime = Field(sa_type=Moment, index=True, description="When it was first written here, UTC.")
     retracted_at: datetime | None = Field(
         default=None,

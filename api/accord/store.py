@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from accord import resolution
+from accord import resolution, stories
 from accord.adapter import Document, Source
 from accord.entities import AGREEMENT, DEPLOYMENT, FACTS, STATISTIC, Base, FactTables
 from accord.identity import make_id
@@ -76,7 +76,9 @@ def put_source(connection: Connection, source: Source) -> None:
 def put_document(connection: Connection, writing: Writing, document: Document) -> UUID:
     """Archive a document, unless this very version is the current one of its address; its id."""
     current = connection.execute(
-        sa.select(_document.c.id, _document.c.key).where(_document.c.uri == document.uri, _standing(_document))
+        sa.select(_document.c.id, _document.c.key, _document.c.story_id).where(
+            _document.c.uri == document.uri, _standing(_document)
+        )
     ).one_or_none()
     key = make_id("document", document.uri, document.version)
     if current is not None and current.key == key:
@@ -85,7 +87,12 @@ def put_document(connection: Connection, writing: Writing, document: Document) -
         _supersede(connection, _document, [current.id], writing.now)
     ordinal = _ordinals(connection, _document, [key]).get(key, 0)
     identity = make_id("document", str(key), ordinal)
-    connection.execute(_document.insert(), _document_row(writing, document, identity, key, ordinal))
+    sketch = stories.sketch(document.text, document.media_type)
+    # An address goes on telling its story, however much it is rewritten: one witness, not two.
+    story = current.story_id if current is not None else stories.story_of(connection, sketch)
+    row = _document_row(writing, document, identity, key, ordinal)
+    connection.execute(_document.insert(), {**row, "story_id": story or stories.new_story(key)})
+    stories.put_sketch(connection, identity, sketch)
     return identity
 
 
@@ -210,6 +217,7 @@ def _add_entities(connection: Connection, writing: Writing, facts: FactTables, c
             "id": identity,
             "recorded_at": writing.now,
             "claim_count": 1,
+            "witnesses": 1,
             **claim.entity,
             **_VIEWS[facts]([_as_row(claim)]),
         }
@@ -307,7 +315,7 @@ def refresh(connection: Connection, now: datetime, entities: Mapping[FactTables,
 def _refresh(connection: Connection, now: datetime, facts: FactTables, ids: Sequence[UUID]) -> None:
     claim = facts.claim
     rows = connection.execute(
-        sa.select(claim, _document.c.published_on)
+        sa.select(claim, _document.c.published_on, _document.c.story_id)
         .join(_document, _document.c.id == claim.c.document_id)
         .where(claim.c[facts.entity_id].in_(ids), _standing(claim))
     ).mappings()
@@ -316,16 +324,20 @@ def _refresh(connection: Connection, now: datetime, facts: FactTables, ids: Sequ
         claims[row[facts.entity_id]].append(dict(row))
     update = facts.entity.update().where(facts.entity.c.id == sa.bindparam("entity"))
     standing = [
-        {"entity": identity, "claim_count": len(said), "retracted_at": None, **_VIEWS[facts](said)}
+        {"entity": identity, **_counts(said), "retracted_at": None, **_VIEWS[facts](said)}
         for identity, said in claims.items()
         if said
     ]
     fallen = [
-        {"entity": identity, "claim_count": 0, "retracted_at": now} for identity, said in claims.items() if not said
+        {"entity": identity, **_counts(said), "retracted_at": now} for identity, said in claims.items() if not said
     ]
     for rows_ in (standing, fallen):
         if rows_:
             connection.execute(update, rows_)
+
+
+def _counts(claims: Sequence[resolution.Row]) -> dict[str, int]:
+    return {"claim_count": len(claims), "witnesses": len({claim["story_id"] for claim in claims})}
 
 
 # --- small parts ---------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ LAYERS = (
     {"records"},
     {"adapter", "entities"},
     {"hookspecs", "prepare"},
-    {"plugins", "taking", "resolution", "database", "settings"},
+    {"plugins", "taking", "resolution", "stories", "database", "settings"},
     {"store", "corpus", "migration"},
     {"runs", "seed", "query", "report"},
     {"ingest", "schema"},

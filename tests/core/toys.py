@@ -81,7 +81,7 @@ def rows(engine: Engine, table: str, **where: Any) -> list[dict[str, Any]]:
 
 FACT_TABLES = (
     "agreement", "agreement_party", "agreement_claim", "deployment", "deployment_claim", "statistic",
-    "statistic_place", "statistic_claim", "evidence", "mention", "document", "source",
+    "statistic_place", "statistic_claim", "evidence", "mention", "document", "document_band", "source",
 )  # fmt: skip
 TIMES = {
     "recorded_at",

@@ -84,6 +84,12 @@ class Document(Node, shape=shapes.DOCUMENT):
     versions: list[Document] = to_many(
         relations.DOCUMENT_VERSIONS, "All versions under the same address, this one included, the newest first."
     )
+    copies: Connection[Document] = paged(
+        relations.DOCUMENT_COPIES,
+        ascending(DocumentOrder, "RECORDED_AT"),
+        "The documents that tell its story, this one included: near-identical texts, which count as one witness.",
+        DocumentFilter,
+    )
     mentions: Connection[Mention] = paged(
         relations.DOCUMENT_MENTIONS, ascending(MentionOrder, "PARTY"), "The parties that it names."
     )

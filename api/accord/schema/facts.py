@@ -63,6 +63,7 @@ class Agreement(Node, shape=shapes.AGREEMENT):
         relations.AGREEMENT_HISTORY, "The claims that stand, in the order of the dates of the states they assert."
     )
     claim_count: int = column(entities.Agreement, "claim_count")
+    witnesses: int = column(entities.Agreement, "witnesses")
     recorded_at: datetime = column(entities.Agreement, "recorded_at")
     retracted_at: datetime | None = column(entities.Agreement, "retracted_at")
 
@@ -90,6 +91,7 @@ class Deployment(Node, shape=shapes.DEPLOYMENT):
         relations.DEPLOYMENT_HISTORY, "The claims that stand, in the order of the dates of the states they assert."
     )
     claim_count: int = column(entities.Deployment, "claim_count")
+    witnesses: int = column(entities.Deployment, "witnesses")
     recorded_at: datetime = column(entities.Deployment, "recorded_at")
     retracted_at: datetime | None = column(entities.Deployment, "retracted_at")
 
@@ -112,5 +114,6 @@ class Statistic(Node, shape=shapes.STATISTIC):
         relations.STATISTIC_CLAIMS, _NEWEST, "What documents say about it.", ClaimFilter, standing=STANDING
     )
     claim_count: int = column(entities.Statistic, "claim_count")
+    witnesses: int = column(entities.Statistic, "witnesses")
     recorded_at: datetime = column(entities.Statistic, "recorded_at")
     retracted_at: datetime | None = column(entities.Statistic, "retracted_at")

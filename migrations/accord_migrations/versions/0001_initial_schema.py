@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("hedged", sa.Boolean(), nullable=False),
         sa.Column("claim_count", sa.Integer(), nullable=False),
+        sa.Column("witnesses", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("date", sa.String(), nullable=True),
@@ -130,6 +131,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("hedged", sa.Boolean(), nullable=False),
         sa.Column("claim_count", sa.Integer(), nullable=False),
+        sa.Column("witnesses", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
@@ -241,6 +243,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("hedged", sa.Boolean(), nullable=False),
         sa.Column("claim_count", sa.Integer(), nullable=False),
+        sa.Column("witnesses", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("date", sa.String(), nullable=True),
@@ -438,6 +441,7 @@ def upgrade() -> None:
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("uri", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("story_id", sa.Uuid(), nullable=False),
         sa.Column("source_name", sa.String(), nullable=False),
         sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("media_type", sa.String(), nullable=False),
@@ -466,6 +470,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_accord_document_recorded_at"), "accord_document", ["recorded_at"], unique=False)
     op.create_index(op.f("ix_accord_document_run_id"), "accord_document", ["run_id"], unique=False)
     op.create_index(op.f("ix_accord_document_source_name"), "accord_document", ["source_name"], unique=False)
+    op.create_index(op.f("ix_accord_document_story_id"), "accord_document", ["story_id"], unique=False)
     op.create_index(op.f("ix_accord_document_uri"), "accord_document", ["uri"], unique=False)
     op.create_index(
         "uq_accord_document_current",
@@ -474,6 +479,16 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("superseded_at IS NULL"),
         postgresql_where=sa.text("superseded_at IS NULL"),
+    )
+    op.create_table(
+        "accord_document_band",
+        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("document_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["accord_document.id"], name=op.f("fk_accord_document_band_document_id")
+        ),
+        sa.PrimaryKeyConstraint("band", "document_id", name=op.f("pk_accord_document_band")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "accord_agreement_claim",
@@ -855,6 +870,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_accord_agreement_claim_date_latest"), table_name="accord_agreement_claim")
     op.drop_index(op.f("ix_accord_agreement_claim_agreement_id"), table_name="accord_agreement_claim")
     op.drop_table("accord_agreement_claim")
+    op.drop_table("accord_document_band")
     op.drop_index(
         "uq_accord_document_current",
         table_name="accord_document",
@@ -862,6 +878,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("superseded_at IS NULL"),
     )
     op.drop_index(op.f("ix_accord_document_uri"), table_name="accord_document")
+    op.drop_index(op.f("ix_accord_document_story_id"), table_name="accord_document")
     op.drop_index(op.f("ix_accord_document_source_name"), table_name="accord_document")
     op.drop_index(op.f("ix_accord_document_run_id"), table_name="accord_document")
     op.drop_index(op.f("ix_accord_document_recorded_at"), table_name="accord_document")
