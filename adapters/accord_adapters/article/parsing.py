@@ -142,8 +142,9 @@ class _Reader:
         source = text[sentence.start : min(sentence.end, sentence.start + 60)]
         head, colon, _ = source.partition(":")
         opens = sentence.start == line.start
-        if opens and sentence.end - sentence.start < 60 and source.endswith("."):
-            return _only_names(source[:-1])
+        alone = _only_names(source[:-1]) if opens and source.endswith(".") else ()
+        if alone:
+            return alone
         if opens and line.label is None and (shouted := _SHOUTED.match(source)) and _mixed(text[line.start : line.end]):
             return _only_names(shouted.group())
         if line.kind is not LineKind.ITEM or line.label is None or not colon or len(head.split()) > 8:

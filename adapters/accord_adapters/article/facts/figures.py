@@ -6,21 +6,30 @@ Measured against parses, windows around the number did better for figures, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Statistic
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.text.fractions import fractions
 from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
 _RATIO = re.compile(r"\s+(?:in|out of) (?:every )?(?:\w+)\b")
 _RATIO_BEFORE = re.compile(r"\b(?:in|out of)(?: every)?\s+\Z")
+_WHOLE = re.compile(
+    r"(?:(?:\A|[,;–—-] ?)(?:out )?of (?:the|its|their|those|these) (?:more than |about |some |roughly |nearly )?"
+    r"|\bcorrected (?:\w+ ){0,3}?from |\bnot |\b(?:one|two|three|four|nine|\d+) (?:in|out of) )\Z"
+)
+"""What a figure is a part of, or was before it was put right: no figure itself."""
+_STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
+"""What people already are when something happens to them: `fourteen refugees were hurt`."""
 _REACH = 90
 """Characters on either side in which a cue may stand."""
 
@@ -32,6 +41,22 @@ class Cue:
     name: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a number counts."""
+
+    indicator: Indicator
+    measure: Measure
+    sign: int
+    confidence: float
+    rule: str
+
+
+def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
+    """A figure that is no change."""
+    return Kind(indicator, Measure.LEVEL, 1, confidence, rule)
 
 
 @cache
@@ -63,16 +88,29 @@ class Figures:
     @classmethod
     def of(cls, parsed: Parsed, discourse: Discourse, before: Statistic | None) -> Figures:
         """The figures of a sentence, without those that are part of a date or a conversion in brackets."""
-        source = discourse.article.text[parsed.sentence.start : parsed.sentence.end]
+        start, end = parsed.span
+        source = discourse.article.text[start:end]
         lower = source.lower()
-        found = cls(parsed, discourse, before, lower if len(lower) == len(source) else source, parsed.sentence.start)
-        found.numbers = [number for number in parsed.numbers if not found._spent(number)]
+        found = cls(parsed, discourse, before, lower if len(lower) == len(source) else source, start)
+        found.numbers = sorted(
+            (number for number in found._written() if not found._spent(number)), key=lambda number: number.start
+        )
         return found
+
+    def _written(self) -> Iterator[Number]:
+        """Numbers and fractions, none twice."""
+        parts = list(fractions(self.discourse.article.text, self.parsed.sentence.start, self.parsed.sentence.end))
+        yield from parts
+        for number in self.parsed.numbers:
+            if not any(part.start <= number.body < part.end for part in parts):
+                yield number
 
     def _spent(self, number: Number) -> bool:
         if any(time.start < number.end and number.body < time.end for time in self.parsed.times):
             return True
         start, end = number.start - self.base, number.end - self.base
+        if _WHOLE.search(self.text, max(0, number.body - self.base - 24), number.body - self.base):
+            return True
         ratio = (
             number.unit is None
             and number.value <= 100
@@ -141,11 +179,25 @@ class Figures:
                 continue
             cue = Cue(found.lastgroup or "", found.start(), found.end())
             distance = self.distance(cue, number)
+            if (
+                cue.name in _STATES
+                and phrase is not None
+                and phrase.start - self.base <= cue.start < phrase.end - self.base
+            ):
+                distance = max(distance, 1.0)
             if any(cue.start <= verb - self.base < cue.end for verb in verbs):
                 distance = min(distance, 0.8)
             if best is None or distance < best[1]:
                 best = cue, distance
         return best
+
+    def _described(self, cue: Cue, phrase: Phrase | None) -> float:
+        """`fourteen refugees were hurt`, `200 displaced women were taken`: what people were before it happened."""
+        if cue.name not in _STATES or phrase is None:
+            return 0.0
+        inside = phrase.start - self.base <= cue.start < phrase.end - self.base
+        head = self.text[cue.start : cue.end] == phrase.head.lower or phrase.head.lower in ("people", "persons")
+        return (1.0 if head or cue.name == "FORCE_SIZE" else 7.0) if inside else 0.0
 
     def _verbs_of(self, phrase: Phrase) -> Sequence[int]:
         """Where the verbs stand whose subject or object a phrase is."""
@@ -163,13 +215,29 @@ class Figures:
         crossed = [
             other
             for other in self.numbers
-            if other is not number and self._inside(other, min(end, cue.end), max(cue.start, start))
+            if other is not number
+            and (other.unit is None) == (number.unit is None)
+            and self._inside(other, min(end, cue.end), max(cue.start, start))
         ]
         listed = behind and bool(crossed) and all(self._listed(other) for other in crossed)
-        words = len(between.split()) - (2 * len(crossed) if listed else 0)
+        words = (
+            len(between.split())
+            - (2 * len(crossed) if listed else 0)
+            - self._set_apart(min(end, cue.end), max(cue.start, start))
+        )
         commas = 0 if listed else 2 * between.count(",")
         joined = 0 if listed or not re.search(r" (?:and|or) ", between) else 2
         return words + commas + joined + (0 if listed else 5 * len(crossed)) + (0 if behind else 0.6)
+
+    def _set_apart(self, left: int, right: int) -> int:
+        """Words of times and places in between, which part a figure from its cue by no meaning."""
+        spans = [(time.start, time.end) for time in self.parsed.times]
+        spans += [(one.start, one.end) for one in self.parsed.mentions if one.form in ("place", "name", "capital")]
+        return sum(
+            len(self.text[start - self.base : end - self.base].split()) + 1
+            for start, end in spans
+            if left <= start - self.base and end - self.base <= right
+        )
 
     def _inside(self, other: Number, left: int, right: int) -> bool:
         return left <= other.start - self.base and other.end - self.base <= right

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from accord.vocabulary import Indicator
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Statistic
-from accord_adapters.article.facts.figure_kinds import is_spending_table, kind_of_number
+from accord_adapters.article.facts.figure_kinds import kind_of_number
+from accord_adapters.article.facts.figure_money import is_spending_table
 from accord_adapters.article.facts.figure_places import places_of
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.facts.stance import stance

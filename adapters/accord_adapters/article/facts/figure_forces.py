@@ -1,0 +1,99 @@
+"""How strong an army, a police or a gang is: `the army has 30,000 men`, not where it has sent them."""
+
+from __future__ import annotations
+
+import re
+
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.figures import Figures
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parties import is_country, is_kind
+from accord_adapters.article.text.quantities import Number
+
+_BODY = (
+    r"(?:army|armies|(?:armed|defen[cs]e|self-defen[cs]e|security) forces?|national guard|guard|police|gendarmerie"
+    r"|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?|(?:jihadist|armed) group|coast guard)"
+)
+_HOLDS = (
+    r"(?:numbers?|numbered|has|have|had|counts?|counted|comprises?|consists? of|fields?|stands? at|stood at|musters?"
+    r"|(?:is|are|was|were) (?:down |up |back )?(?:to|at)"
+    r"|(?:is|are|was|were) (?:now )?(?:estimated|thought|believed|put|reckoned)"
+    r"(?: \w+){0,4}? (?:at|to (?:have|number|count))|swell\w* to|swollen to|shr[aiu]nk to|grown? to|grew to)"
+)
+_STRENGTH = re.compile(
+    rf"\b{_BODY}\b(?:[\s,]+\(?\w+\)?,?){{0,7}}?[\s,]+(?:\w+ )?{_HOLDS}"
+    r"(?: now| currently| still| only| an?| some| about| roughly)*\s*\Z"
+)
+_PRONOUN = re.compile(rf"(?:\A|, which |\bit )(?:it |they |which )?(?:\w+ )?(?:now |currently )?{_HOLDS}(?: \w+)?\s*\Z")
+_PEACE = re.compile(
+    r"\b(?:missions?|peace ?keep\w*|multinational|joint|protection force|un force|stabili[sz]ation|regional force"
+    r"|standby|authori[sz]\w+|contingents?|alliance's|suppression|draft resolution|deploy\w*|sent|offer\w*)\b"
+)
+"""A force that somebody sends is a deployment."""
+_OF_FORCE = re.compile(rf"\bstrength of (?:the )?(?:\w+ ){{1,6}}?(?:at|is|was)\s*\Z|\b{_BODY} of\s*\Z")
+_MEMBERS = frozenset(
+    {"men", "people", "troops", "soldiers", "personnel", "members", "fighters", "ranks", "persons", "officers", "women"}
+    | {"militants", "police", "gunmen", "guerrillas", "reservists", "volunteers", "servicemen", "employees"}
+)
+_AWAY = re.compile(
+    r"\s*(?:[\w'’-]+\s+){0,4}?(?:there\b|(?:(?:is|are|were|was|stationed|deployed|based|fighting|operating|serving)\s+)?"
+    r"(?:in|on|at|inside|across|along|near)\s+"
+    r"(?!uniform|arms|all\b|total|the (?:armed|active|army|regular|force|ranks|world)|its (?:ranks|army)|active|\d))"
+)
+
+
+def is_force_size(figures: Figures, number: Number, phrase: Phrase | None) -> bool:
+    """Whether a number is the strength of a body, in uniform or not."""
+    if not _of_members(number, phrase) or is_deployed(figures, number):
+        return False
+    start, end = number.start - figures.base, number.end - figures.base
+    before, after = figures.text[max(0, start - 130) : start], figures.text[end : end + 60]
+    before = re.split(r"[;:]", before)[-1]
+    if re.match(r"(?:\s+\w+){0,2}\s+(?:in uniform|under arms)\b", after):
+        return True
+    if _PEACE.search(figures.text):
+        return False
+    if _STRENGTH.search(before) or _OF_FORCE.search(before):
+        return True
+    return (_names_group(figures, number) or _spoke_of_force(figures)) and _PRONOUN.search(before) is not None
+
+
+def _names_group(figures: Figures, number: Number) -> bool:
+    """Whether an armed group stands just before."""
+    return any(
+        is_kind(mention.code, OrganizationKind.ARMED_GROUP) and 0 <= number.start - mention.end < 80
+        for mention in figures.parsed.mentions
+    )
+
+
+def is_deployed(figures: Figures, number: Number) -> bool:
+    """`several thousand fighters there`, `20,000 foreign fighters on its soil`: sent somewhere, not a strength."""
+    phrase = figures.phrase(number)
+    end = (phrase.end if phrase is not None else number.end) - figures.base
+    at = number.end - figures.base
+    if re.search(r"\bforeign\b", figures.text[at : end + 1]):
+        return True
+    behind = figures.text[end : end + 60]
+    if re.match(r"\s+of\s", behind) and (found := _AWAY.match(figures.text[end + 1 : end + 90])):
+        return "," not in found.group()
+    return (
+        _AWAY.match(behind) is not None
+        or re.match(r"\s+(?:guard|patrol|protect|are holding|hold)\b", behind) is not None
+    )
+
+
+def _of_members(number: Number, phrase: Phrase | None) -> bool:
+    if number.value < 50 or number.unit is not None:
+        return False
+    if phrase is None or phrase.head.tag == "NUM" or phrase.head.lower in _MEMBERS:
+        return True
+    return phrase.has("force") and not any(is_country(code) for code in phrase.owners)
+
+
+def _spoke_of_force(figures: Figures) -> bool:
+    """Whether the sentence before speaks of an army, a police or a gang, and of no mission."""
+    parsed, sentences = figures.parsed, figures.discourse.article.sentences
+    last = sentences[parsed.index - 1] if parsed.index else None
+    if last is None or last.sentence.paragraph != parsed.sentence.paragraph:
+        return False
+    return re.search(rf"\b{_BODY}\b", last.lower) is not None and _PEACE.search(last.lower) is None

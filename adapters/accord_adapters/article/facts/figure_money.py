@@ -1,0 +1,112 @@
+"""What money is for: spending, aid, a price, a base, a mission."""
+
+from __future__ import annotations
+
+import re
+
+from accord.vocabulary import Indicator
+from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, level
+from accord_adapters.article.text.quantities import Number
+
+_WORDY = r"(?:military|defen[cs]e|arms) (?:spending|budgets?|expenditure)"
+_MARTIAL = re.compile(r"\b(?:defen[cs]e|military|arms|armed forces|army|nato)\b")
+_SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+)\b")
+_MISSIONARY = re.compile(r"\b(?:peace ?keep\w*|missions?|blue helmets|standby|brigade|operation)\b")
+_COSTLY = re.compile(r"\b(?:mission|peace ?keep\w+|blue helmets|operation)\b[^.;]{0,60}\bcosts?\b")
+_BARE = re.compile(r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure)\Z")
+_TAKEN = re.compile(r"\b(?:seiz|stole|steal|loot|confiscat|smuggl|fined?|forge|embezzl)\w*\b")
+
+
+def kind_of_money(figures: Figures, number: Number) -> Kind | None:
+    """What a sum is for, or None for trade, loans and loot."""
+    found = figures.nearest("money", number)
+    name = found[0].name if found else ""
+    if figures.is_foreign(number) and name not in ("MILITARY_SPENDING", "RANSOM"):
+        return None
+    if _TAKEN.search(figures.text, *figures.window(number)):
+        return None
+    if found is None or name == "PRICE":
+        return _unsaid(figures, number, priced=bool(found))
+    if name in ("RANSOM", "MISSION"):
+        return level(Indicator.OTHER, 0.6, "figure-money-other")
+    if name == "DEAL_VALUE" and not _is_military(figures):
+        return None
+    if name == "MILITARY_SPENDING":
+        return _spending(figures, figures.text[found[0].start : found[0].end], found[1])
+    return level(Indicator(name), max(0.4, 0.8 - 0.03 * found[1]), "figure-money")
+
+
+def _spending(figures: Figures, word: str, distance: float) -> Kind | None:
+    """A bare `spent` or `budget` must stand beside words of defence; beside a mission it is the mission's cost."""
+    if not _BARE.match(word) or spending_near(figures):
+        return level(Indicator.MILITARY_SPENDING, max(0.4, 0.8 - 0.03 * distance), "figure-money")
+    if _MISSIONARY.search(_around(figures, 2)):
+        return level(Indicator.OTHER, 0.5, "figure-mission")
+    return None
+
+
+def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
+    """`at $301 million`, `It is worth $135 million`: a price of what the sentence or the one before speaks of."""
+    last = figures.last
+    if not priced and last is not None and last.number is not None and last.number.unit == number.unit:
+        return level(last.indicator, 0.55, "figure-ellipsis")
+    before = figures.text[: number.start - figures.base]
+    for distance, text in enumerate((before, *_texts_before(figures))):
+        if priced and _COSTLY.search(text):
+            return level(Indicator.OTHER, 0.5, "figure-mission")
+        if name := _last_cue(text):
+            if name in ("RANSOM", "MISSION"):
+                return level(Indicator.OTHER, 0.5, "figure-money-other")
+            if name == "DEAL_VALUE" and not _is_military(figures):
+                return None
+            return level(Indicator(name), 0.6 - 0.05 * distance, "figure-price")
+        if priced and _MISSIONARY.search(text):
+            return level(Indicator.OTHER, 0.5, "figure-mission")
+        if not priced:
+            break
+    return level(Indicator.MILITARY_SPENDING, 0.6, "figure-topic") if is_spending_table(figures) else None
+
+
+def _last_cue(text: str) -> str:
+    """The last cue of a text that names a thing one pays for."""
+    names = [found.lastgroup or "" for found in cue_pattern("money").finditer(text)]
+    return next((name for name in reversed(names) if name != "PRICE"), "")
+
+
+def _texts_before(figures: Figures) -> list[str]:
+    parsed, sentences = figures.parsed, figures.discourse.article.sentences
+    near = reversed(sentences[max(0, parsed.index - 2) : parsed.index])
+    return [one.lower for one in near if one.sentence.paragraph == parsed.sentence.paragraph]
+
+
+def _around(figures: Figures, reach: int) -> str:
+    sentences, index = figures.discourse.article.sentences, figures.parsed.index
+    return " ".join(one.lower for one in sentences[max(0, index - reach) : index + 1])
+
+
+def _is_military(figures: Figures) -> bool:
+    """Whether the talk is of arms at all, in this sentence or in the article."""
+    labels = ("equipment", "agreement.ARMS", "agreement.INDUSTRIAL", "base", "force")
+    if any(label.startswith(labels) for _, phrase in figures.parsed.phrases for label in phrase.every_label):
+        return True
+    near = figures.discourse.article.sentences[max(0, figures.parsed.index - 8) : figures.parsed.index + 8]
+    armed = sum(1 for parsed in near for _, phrase in parsed.phrases if phrase.has("equipment"))
+    return (
+        armed >= 3
+        or re.search(r"\b(?:arms|weapons?|military|defen[cs]e|army|navy|air force)\b", figures.text) is not None
+    )
+
+
+def is_spending_table(figures: Figures) -> bool:
+    """A list of spending, whose items name only a country and a sum."""
+    article = figures.discourse.article
+    lead = " ".join(parsed.lower for parsed in article.sentences[:3])
+    return bool(figures.parsed.label) and bool(
+        re.search(_WORDY, (article.document.title or "").lower()) or re.search(_WORDY, lead)
+    )
+
+
+def spending_near(figures: Figures) -> bool:
+    """Whether the talk is of what a country spends on defence."""
+    around = _around(figures, 2)
+    return bool(_MARTIAL.search(around) and _SPENDING.search(around)) or is_spending_table(figures)

@@ -1,0 +1,170 @@
+"""Whose a figure is: the spender, the army's country, the buyer, the receiver of aid, the host of refugees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.figure_scenes import is_located, scene, theatre, together
+from accord_adapters.article.facts.figures import Figures
+from accord_adapters.article.parties import Found, is_country, is_kind, organization
+from accord_adapters.article.text.mentions import Mention
+from accord_adapters.article.text.quantities import Number
+
+_SHARED = frozenset({"EUR", "USD", "XOF", "XAF", "PERCENT"})
+"""Units that point at no country."""
+_SELLING = re.compile(r"\b(?:from|by|with|made in|firm|company|maker|of)\s+(?:the\s+)?(?:\w+ of\s+)?\Z")
+_WARE = re.compile(
+    r" (?:\w+ ){0,2}?(?:contracts?|packages?|jets?|fighters?|missiles?|tanks?|submarines?|drones?|firms?|company|maker)"
+)
+_TAKING = re.compile(r"\b(?:for|to|sale to|sold to|bound for)\s+(?:the\s+)?\Z")
+_BRINGING = re.compile(r"\b(?:to|into|in|reached|reaching|entered)\s+(?:neighbou?ring\s+)?(?:[\w'’-]+,\s+)?\Z")
+_WORLD = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?)\b")
+
+
+# --- spending and armies ---------------------------------------------------------------------------------------------
+def owner(figures: Figures, number: Number) -> Found:
+    """Whose spending or army: the list item's, the subject's, else the nearest party before the number."""
+    parsed, discourse = figures.parsed, figures.discourse
+    if parsed.label:
+        return Found(parsed.label)
+    if region := _region(figures, number):
+        return region
+    before = [mention for mention in parsed.mentions if mention.end <= number.start]
+    if _WORLD.search(figures.text, 0, number.start - figures.base) and not any(one.is_country for one in before):
+        return Found(("world",))
+    frame = figures.frame(number)
+    subject = frame.subject if frame is not None else None
+    if subject is not None:
+        codes = tuple(map(_group_home, subject.actors or subject.owners))
+        if codes := tuple(code for code in codes if is_country(code) or code in ("EU", "NATO")):
+            return Found(codes)
+    for mention in reversed([one for one in before if one.form not in ("place", "region")]):
+        code = _group_home(mention.code)
+        if is_country(code):
+            return Found(together(figures, mention) if code == mention.code else (code,), "sentence", 0.05)
+    after = [one for one in parsed.mentions if one.start >= number.end and is_country(one.code)]
+    if after and is_located(figures, after[0]):
+        return Found((after[0].code,))
+    return (
+        _by_currency(figures, number) or _country(discourse.actors(subject, parsed)) or _country(discourse.home(parsed))
+    )
+
+
+def _region(figures: Figures, number: Number) -> Found:
+    """`spending in South America rose`: the region, where no country stands before the number."""
+    for mention in figures.parsed.mentions:
+        if mention.end <= number.start and mention.form == "region" and is_located(figures, mention):
+            return Found((mention.code,))
+        if mention.end <= number.start and mention.is_country:
+            break
+    return Found(())
+
+
+def _by_currency(figures: Figures, number: Number) -> Found:
+    """Yen are spent by Japan: a currency's code begins with its country's."""
+    unit = number.unit or ""
+    home = unit[:2]
+    known = home in figures.discourse.ranked
+    return Found((home,), "currency", 0.05) if known and unit not in _SHARED else Found(())
+
+
+def _country(found: Found) -> Found:
+    return found if found and is_country(found.codes[0]) else Found(())
+
+
+def _group_home(code: str) -> str:
+    """An armed group's country, where it is at work in one only."""
+    group = organization(code) if is_kind(code, OrganizationKind.ARMED_GROUP) else None
+    return group.host[0] if group is not None and len(group.host) == 1 else code
+
+
+# --- deals and aid ---------------------------------------------------------------------------------------------------
+def buyer(figures: Figures, number: Number) -> Found:
+    """The buyer: for whom it is, subject of a verb of buying, else the talk's country, but never the seller."""
+    parsed, discourse = figures.parsed, figures.discourse
+    for frame in parsed.frames:
+        if frame.is_a("transfer.SELL", "transfer.GIVE"):
+            for phrase in frame.phrases("to"):
+                if found := _country(discourse.actors(phrase, parsed)):
+                    return found
+    sellers = set(_sellers(figures))
+    for mention in parsed.mentions:
+        if _taking(figures, mention) and is_country(mention.code):
+            return Found((mention.code,))
+    for frame in parsed.frames:
+        if frame.is_a("transfer.BUY", "agreement.SIGN") and not frame.passive and frame.verb.start <= number.end:
+            found = discourse.actors(frame.subject, parsed)
+            if found and is_country(found.codes[0]) and found.codes[0] not in sellers:
+                return Found(found.codes[:1], found.rule, found.cost)
+    if parsed.label:
+        return Found(parsed.label[:1], "label", 0.02)
+    return _last_buyer(figures, sellers) or _country(discourse.home(parsed, tuple(sellers)))
+
+
+def _last_buyer(figures: Figures, sellers: set[str]) -> Found:
+    """Who the paragraph has been speaking of first, other than sellers."""
+    parsed, sentences = figures.parsed, figures.discourse.article.sentences
+    near = [
+        one
+        for one in sentences[max(0, parsed.index - 5) : parsed.index + 1]
+        if one.sentence.paragraph == parsed.sentence.paragraph
+    ]
+    for one in near:
+        other = Figures.of(one, figures.discourse, None)
+        away = sellers | set(_sellers(other))
+        for mention in one.mentions:
+            if is_country(mention.code) and mention.code not in away and mention.form != "person":
+                return Found((mention.code,), "paragraph-buyer", 0.1)
+    return Found(())
+
+
+def _sellers(figures: Figures) -> Iterator[str]:
+    """`from Israel`, `South Korea's Daewoo`, `a US package`: who sells or approves."""
+    for mention in figures.parsed.mentions:
+        at, end = mention.start - figures.base, mention.end - figures.base
+        before, behind = figures.text[max(0, at - 40) : at], figures.text[end : end + 24]
+        source = figures.discourse.article.text[mention.end : mention.end + 24]
+        company = re.match(r"['’]s? [A-Z]", source) and not re.match(r"['’]s? (?:Air|Army|Navy|Ministry|Defen)", source)
+        approving = re.match(r"\s+(?:\w+ )?(?:approv|offer|clear|agreed to sell|sold|will sell|sells)", behind)
+        ware = mention.form == "adjective" and _WARE.match(behind)
+        if _SELLING.search(before) or company or approving or ware or re.match(r"-(?:made|built)", behind):
+            yield mention.code
+
+
+def _taking(figures: Figures, mention: Mention) -> bool:
+    at = mention.start - figures.base
+    return _TAKING.search(figures.text[max(0, at - 24) : at]) is not None
+
+
+def receiver(figures: Figures) -> Found:
+    """Whom aid goes to."""
+    parsed, discourse = figures.parsed, figures.discourse
+    for frame in parsed.frames:
+        for phrase in (*frame.phrases("to", "for"), *(frame.objects if frame.lemma in _HELPING else ())):
+            found = discourse.actors(phrase, parsed)
+            codes = found.codes or phrase.owners
+            if codes and is_country(codes[0]):
+                return Found(codes[:1], found.rule, found.cost)
+    return Found(parsed.label[:1], "label", 0.02) if parsed.label else theatre(figures)
+
+
+_HELPING = frozenset({"support", "assist", "help", "aid", "equip", "fund", "finance"})
+
+
+# --- refugees --------------------------------------------------------------------------------------------------------
+def refuge(figures: Figures, number: Number) -> Found:
+    """The country that hosts; else the one they left."""
+    parsed = figures.parsed
+    if figures.done and (gapped := scene(figures, number)) and not gapped.rule:
+        return gapped
+    for frame in parsed.frames:
+        if frame.is_a("casualty.HOST") and not frame.passive and frame.subject and (codes := frame.subject.actors):
+            return Found(codes)
+    for mention in parsed.mentions:
+        at = mention.start - figures.base
+        before = figures.text[max(0, at - 40) : at]
+        if mention.start > number.start and _BRINGING.search(before) and is_country(mention.code):
+            return Found(together(figures, mention))
+    return scene(figures, number)
