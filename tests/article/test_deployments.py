@@ -45,3 +45,54 @@ def test_what_is_no_deployment(text: str) -> None:
 def test_respectively_gives_each_its_number() -> None:
     text = "Kenya and Uganda are staying in Somalia with 1,400 and 4,500 soldiers respectively."
     assert {(sender, number) for sender, _, _, _, number in deployments(text)} <= {("KE", 1400.0), ("UG", 4500.0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 2,500 Dutch soldiers were in Bosnia. In May the Dutch sent 300 more.", ("NL", "BA", "TROOPS", 300)),
+        ("Kenya has offered 1,000 soldiers for Haiti and Jamaica 200.", ("JM", "HT", "TROOPS", 200)),
+        ("Washington has 2,500 troops in Iraq and 900 in Syria.", ("US", "SY", "TROOPS", 900)),
+        ("Oman is home to British and American garrisons.", ("US", "OM", "TROOPS", None)),
+        ("The Americans gave up Bagram in the night, soldiers said.", ("US", "AF", "BASE", None)),
+        ("HMS Argyll, a frigate, arrived in Kenya.", ("GB", "KE", "EQUIPMENT", None)),
+        ("Peru received two patrol boats from Spain in May, the navy said.", ("ES", "PE", "EQUIPMENT", None)),
+        ("The French withdrawal from Chad ended in January, the army said.", ("FR", "TD", "TROOPS", None)),
+        ("Wagner mercenaries left Libya in May.", ("RU", "LY", "CONTRACTORS", None)),
+        ("Bolivia sent 500 soldiers to its border with Chile.", ("BO", "BO", "TROOPS", 500)),
+        ("Ireland has 340 soldiers with UNIFIL in southern Lebanon.", ("IE", "LB", "PEACEKEEPERS", 340)),
+        ("Polish instructors who had been teaching at Taji were flown home from Iraq.", ("PL", "IQ", "TRAINERS", None)),
+        ("The exercise in Ghana drew 800 American soldiers.", ("US", "GH", "TROOPS", 800)),
+        ("London has kept two bases in Cyprus, Akrotiri and Dhekelia, with soldiers.", ("GB", "CY", "BASE", None)),
+    ],
+)
+def test_forces_are_found_by_other_words(text: str, expected: tuple[str, str, str, float | None]) -> None:
+    found = [(sender, host, kind, number) for sender, host, kind, _, number in deployments(text)]
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Up to 700 Danish soldiers used to rotate through Estonia.", "ENDED"),
+        ("The last Spanish soldiers will be out of Iraq by August.", "WITHDRAWING"),
+        ("At its peak Portugal had 300 soldiers in Mozambique.", "ENDED"),
+        ("A further 300 Czech soldiers are to join them in Latvia.", "PLANNED"),
+    ],
+)
+def test_the_verb_says_whether_they_come_or_go(text: str, status: str) -> None:
+    assert status in {found for _, _, _, found, _ in deployments(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister was asked whether French troops are in Togo.",
+        "An agreement lets Turkish warships use the naval base in Albania.",
+        "The Rafale and the Gripen are on offer to Peru, the air force said.",
+        "An airline will station four aircraft in Zambia, war or no war.",
+        "Austria, where soldiers are few, owns fighter jets.",
+    ],
+)
+def test_a_force_named_is_not_always_deployed(text: str) -> None:
+    assert deployments(text) == []

@@ -192,6 +192,10 @@ class Discourse:
                     return Found((mention.code,), "organization", 0.1)
         return NOTHING
 
+    def mission(self, parsed: Parsed) -> Found:
+        """The mission that was named last."""
+        return self._organization(parsed, (OrganizationKind.MISSION,))
+
     # --- places ------------------------------------------------------------------------------------------------------
     def place_of(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str] = ()) -> Found:
         """Where a phrase behind a locating preposition lies."""

@@ -120,20 +120,24 @@ class Missions:
     """Bodies behind the missions in a host country."""
     near: set[tuple[str, int, int]] = field(default_factory=set)
     """Host, paragraph and sentence of each mention."""
+    paragraphs: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, parsed: Parsed) -> None:
         """The missions of a sentence."""
         for mention in parsed.mentions:
             mission = organization(mention.code) if mention.form == "organization" else None
-            if mission is None or mission.kind is not OrganizationKind.MISSION:
+            if mission is None or mission.kind is not OrganizationKind.MISSION or mission.state:
                 continue
             for host in mission.host:
                 self.senders.setdefault(host, set()).update({mission.parent} if mission.parent else ())
+                self.paragraphs.add((host, parsed.sentence.paragraph))
                 self.near.add((host, parsed.sentence.paragraph, parsed.index))
 
     def speaks_of(self, host: str, parsed: Parsed) -> bool:
-        """Whether the paragraph has just named a mission in that country."""
+        """Whether the paragraph has named a mission in that country."""
         paragraph, index = parsed.sentence.paragraph, parsed.index
+        if (host, paragraph) in self.paragraphs:
+            return True
         return any((host, paragraph, index + step) in self.near for step in (-1, 0, 1))
 
 

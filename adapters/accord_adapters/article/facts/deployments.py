@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,14 +16,15 @@ from accord_adapters.article.facts.gaps import gapped
 from accord_adapters.article.facts.hosts import Host, hosts_of
 from accord_adapters.article.facts.idle import is_idle
 from accord_adapters.article.facts.moments import dated, of_frame
-from accord_adapters.article.facts.readings import COUNTING, Case, Reading, readings
+from accord_adapters.article.facts.presences import Reading
+from accord_adapters.article.facts.readings import COUNTING, Case, readings
 from accord_adapters.article.facts.senders import home_of, sender_of, state_of
 from accord_adapters.article.facts.sites import named_sites
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.talk import Talk
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import NOTHING, Found, is_kind
+from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind
 from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
 
@@ -30,6 +32,7 @@ _RECENT = 2
 _HEARD = 0.45
 """How sure a draft must be for later sentences to lean on it."""
 _STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
+_PEAK = re.compile(r"\bat (?:its|the|their) (?:height|peak)\b")
 _AHEAD = frozenset({DeploymentStatus.PLANNED, DeploymentStatus.WITHDRAWING})
 
 
@@ -59,7 +62,7 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
 def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) -> bool:
     """A bare number stands for soldiers where the talk has just been of some, or the verb is of deployment only."""
     frame = reading.frame
-    spoken = any(other.has("force") and other.end <= force.phrase.start for _, other in parsed.phrases)
+    spoken = any(other.has("force") for _, other in parsed.phrases)
     sure = (
         frame is not None
         and frame.is_a("deployment.SEND")
@@ -117,6 +120,8 @@ def _drafts(case: Case) -> Iterator[Deployment]:
         case.parsed, *case.parsed.span, 0.5 + 0.3 * min(1.0, reading.weight), [f"deployment-{reading.role}"]
     )
     draft.hedged, draft.speaker, draft.status = meant.hedged, meant.speaker, reading.status
+    if reading.status is DeploymentStatus.ACTIVE and _PEAK.search(case.parsed.lower):
+        draft.status = DeploymentStatus.ENDED
     draft.kind = kind_of_case(case, sender.codes, next((code for host, _ in hosts for code in host.codes), None))
     draft.cost(sender.cost, f"sender-{sender.rule}" if sender.rule else "")
     draft.date = dated(
@@ -169,7 +174,9 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
     sure_host = any(not host.rule for host, _ in hosts)
     if case.group == "force":
         if case.lemma in _words("weak"):
-            return not sender.codes or not (sure_host or case.phrase.number)
+            known = any(host.rule in ("mission", "mission-named", "theatre-sole", "talk") for host, _ in hosts)
+            body = any(not is_country(code) for code in sender.codes) and known
+            return not sender.codes or not (sure_host or case.phrase.number or body)
         return not sender.codes and not sure_host
     if not (sender.codes and hosts):
         return True

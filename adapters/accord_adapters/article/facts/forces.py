@@ -29,7 +29,7 @@ class Force:
     group: str
     """force, equipment or base."""
     form: str = "noun"
-    """noun, people (`1,200 Rwandans`), count (`2,000 more`), mission (`UNIFIL`), site (`Bagram`) or ship (`HMS Trent`)."""
+    """noun, people (`1,200 Rwandans`), count (`2,000 more`), mission, outfit, motion, site or ship."""
 
 
 _OTHERS = re.compile(

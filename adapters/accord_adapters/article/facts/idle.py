@@ -16,8 +16,8 @@ _CIVIL = re.compile(
     r"\b(?:airlines?|airliners?|carriers?|fares?|passengers?|ski(?:ing)?|football|films?|hotels?|tourists?|freight)\b"
 )
 _MARTIAL = re.compile(
-    r"\b(?:militar\w+|arm(?:y|ies)|nav(?:y|al)|air force|defen[cs]e|soldiers?|troops?|aircraft carriers?|missions?|peace\w+"
-    r"|war\w*|marines?|gendarm\w+|forces|carrier (?:strike )?group)\b"
+    r"\b(?:militar\w+|arm(?:y|ies)|nav(?:y|al)|air force|defen[cs]e|soldiers?|troops?|aircraft carriers?|missions?"
+    r"|peace\w+|war\w*|marines?|gendarm\w+|forces|carrier (?:strike )?group)\b"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,25 +9,15 @@ from functools import cache
 from accord.vocabulary import DeploymentStatus
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.forces import Force
+from accord_adapters.article.facts.presences import Reading, is_comma, left, nominal, presence
 from accord_adapters.article.facts.talk import Talk
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import location
 from accord_adapters.article.text.lexicon import table
 
 LEAVING = frozenset({DeploymentStatus.ENDED, DeploymentStatus.WITHDRAWING})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one frame says about a phrase: a status, the frame, and the role that the phrase plays in it."""
-
-    status: DeploymentStatus
-    frame: Frame | None
-    role: str
-    weight: float
 
 
 @cache
@@ -40,16 +29,16 @@ def readings(parsed: Parsed, force: Force) -> Iterator[Reading]:
     """What the frames around a phrase make of it, the closest tie first; that it left outweighs that it came."""
     phrase, at = force.phrase, force.at
     if force.form == "motion":
-        yield _exit(parsed, phrase)
+        yield left(parsed, phrase)
         return
     found = [reading for frame in parsed.frames for reading in _reading(frame, force, parsed)]
-    noun = _nominal(parsed, phrase, at)
+    noun = nominal(parsed, phrase, at)
     if noun is not None:
         found.insert(0, noun)
     found.sort(key=lambda reading: (-reading.weight, reading.status not in LEAVING))
     yield from found
-    if not found and (presence := _presence(parsed, phrase, at)):
-        yield presence
+    if not found and (there := presence(parsed, phrase, at)):
+        yield there
 
 
 def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
@@ -70,6 +59,11 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if role == "subject" and force.phrase.has("force.PEACEKEEPERS") | (force.form == "mission") and _counts(frame):
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
+    if role == "object" and _draws(frame):
+        yield Reading(
+            DeploymentStatus.PLANNED if frame.tense == "future" else DeploymentStatus.ACTIVE, frame, role, 0.8
+        )
+        return
     if force.phrase.number is not None and _is_exercise(frame):
         yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
         return
@@ -81,6 +75,20 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
             continue
         yield Reading(_status(frame, past, future), frame, role, weight)
         return
+
+
+def _draws(frame: Frame) -> bool:
+    """`the exercise drew 12,200 American troops`."""
+    return frame.lemma in (
+        "draw",
+        "involve",
+        "gather",
+        "attract",
+        "include",
+        "feature",
+        "see",
+        "bring together",
+    ) and any("agreement.TRAINING" in one.labels for one in frame.subjects)
 
 
 def _counts(frame: Frame) -> bool:
@@ -192,6 +200,8 @@ def _role(frame: Frame, phrase: Phrase, parsed: Parsed, at: int) -> tuple[str, f
             or (phrase.has("base") and preposition in ("from", "at"))
         ):
             return "object", 0.6
+    if at > 1 and is_comma(parsed, at - 1) and parsed.nodes[at - 2] in frame.subjects[:1]:
+        return doer, 0.9
     if subjects and (other := _joined_behind(parsed, at)) is not None and other in subjects:
         return doer, 0.8
     return "", 0.0
@@ -202,119 +212,6 @@ def _joined_behind(parsed: Parsed, at: int) -> Phrase | None:
     link, other = parsed.nodes[at + 1 : at + 2], parsed.nodes[at + 2 : at + 3]
     joined = link and isinstance(link[0], Item) and link[0].tag == "CONJ" and other and isinstance(other[0], Phrase)
     return other[0] if joined and isinstance(other[0], Phrase) else None
-
-
-_RULED = re.compile(
-    r"\b(?:(?:conditions?|terms|rules|framework|procedures?|status|legal basis) (?:for|of|on)"
-    r"|provides? for|governs?|regulates?|nothing in)\b"
-)
-"""A text about what an agreement rules speaks of no soldiers in particular."""
-_MOTIONS = {"motion.ARRIVE": "ACTIVE", "motion.PRESENT": "ACTIVE", "motion.LEAVE": "WITHDRAWING"}
-
-
-def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
-    """`the arrival of 100 instructors`, `withdrawal of the French troops`."""
-    if at < 2:
-        return None
-    link, noun = parsed.nodes[at - 1], parsed.nodes[at - 2]
-    if not isinstance(noun, Phrase) or isinstance(link, Phrase) or link.lower not in ("of", "by"):
-        return None
-    label = next((label for label in sorted(noun.labels) if label in _MOTIONS), None)
-    if label is None or noun.det in ("no", "any") or _RULED.search(parsed.lower):
-        return None
-    frame = next(
-        (
-            frame
-            for frame in parsed.frames
-            if noun in frame.subjects or noun in frame.objects or any(one is noun for _, one in frame.complements)
-        ),
-        None,
-    )
-    status = DeploymentStatus(_MOTIONS[label])
-    if (
-        frame is not None
-        and (
-            frame.is_a("agreement.END", "deployment.LEAVE") and frame.lemma in ("complete", "end", "conclude", "finish")
-        )
-        and status is DeploymentStatus.WITHDRAWING
-    ):
-        status = DeploymentStatus.ENDED
-    planned = frame is not None and (
-        frame.tense == "future"
-        or frame.possible
-        or frame.is_a("agreement.AUTHORISE", "agreement.TALK", "transfer.OFFER", "agreement.SIGN")
-        or frame.negated
-    )
-    if status is DeploymentStatus.ACTIVE and planned:
-        status = DeploymentStatus.PLANNED
-    return Reading(status, frame, "noun", 1.1)
-
-
-def _exit(parsed: Parsed, phrase: Phrase) -> Reading:
-    """`the French withdrawal from Mali`: over, unless it is planned or under way."""
-    frame = next((one for one in parsed.frames if phrase in one.subjects or phrase in one.objects), None)
-    ahead = frame is not None and (frame.tense == "future" or frame.possible or frame.chained("PLAN"))
-    going = frame is not None and frame.is_a("chain.BEGIN", "agreement.TALK", "speech.SAY", "agreement.AUTHORISE")
-    going = going or (frame is not None and frame.lemma in ("order", "plan", "announce", "demand", "speed", "continue"))
-    return Reading(DeploymentStatus.WITHDRAWING if ahead or going else DeploymentStatus.ENDED, frame, "noun", 0.8)
-
-
-def _presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
-    """No verb of ours, but `1,800 Russian contractors in Libya`, `its troops in Kosovo`."""
-    after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
-    place = parsed.nodes[at + 2] if at + 2 < len(parsed.nodes) else None
-    before = parsed.nodes[at - 1] if at else None
-    if _is_home_to(parsed, at):
-        return Reading(DeploymentStatus.ACTIVE, None, "home", 0.8)
-    if isinstance(before, Item) and before.lower == "with" and phrase.number and owner_before(parsed, at):
-        return Reading(DeploymentStatus.ACTIVE, None, "with", 0.5)
-    located = (
-        isinstance(after, Item)
-        and after.lower in ("in", "on", "at", "inside", "near")
-        and isinstance(place, Phrase)
-        and (location(place) is not None or place.head.lower in ("country", "soil", "territory"))
-    )
-    counted = phrase.number is not None and bool(phrase.owners)
-    if not located or not (phrase.owners or phrase.number):
-        return None
-    frame = next(
-        (
-            frame
-            for frame in parsed.frames
-            if phrase in frame.subjects or phrase in frame.objects or any(one is phrase for _, one in frame.complements)
-        ),
-        None,
-    )
-    return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
-
-
-def _is_home_to(parsed: Parsed, at: int) -> bool:
-    """`Djibouti, home to French garrisons`, `has been host to an American radar`."""
-    if at > 3 and _word(parsed.nodes[at - 1]) == "and" and isinstance(parsed.nodes[at - 2], Phrase):
-        at -= 2
-    words = list(parsed.nodes[max(0, at - 2) : at])
-    return len(words) == 2 and _word(words[0]) in ("home", "host") and _word(words[1]) == "to"
-
-
-def _word(node: Item | Phrase) -> str:
-    return node.items[-1].lower if isinstance(node, Phrase) else node.lower
-
-
-def owner_before(parsed: Parsed, at: int) -> Phrase | None:
-    """`Germany, with about 90 soldiers`: the actor before a comma and `with`, or the subject of the verb before."""
-    place = at - 3 if _is_comma(parsed, at - 2) else at - 2
-    node = parsed.nodes[place] if at > 1 else None
-    link = parsed.nodes[place - 1] if place > 0 else None
-    if isinstance(node, Phrase) and node.actors and not (isinstance(link, Item) and link.tag == "PREP"):
-        return node
-    phrase = parsed.nodes[at]
-    frame = next((one for one in parsed.frames if ("with", phrase) in one.complements), None)
-    return frame.subject if frame is not None and frame.subject is not None and frame.subject.actors else None
-
-
-def _is_comma(parsed: Parsed, at: int) -> bool:
-    node = parsed.nodes[at] if at >= 0 else None
-    return isinstance(node, Item) and node.lower == ","
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.hosts import named_hosts
 from accord_adapters.article.facts.names import ship_of
-from accord_adapters.article.facts.readings import Case, owner_before
+from accord_adapters.article.facts.presences import owner_before
+from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -31,12 +32,24 @@ def sender_of(case: Case) -> Found:
         return Found((navy,))
     if case.form != "site" and (owners := case.phrase.owners):
         return Found(owners)
-    for found in (_attached(case), _by_verb(case), _with_owner(case), _possessor(case)):
+    for found in (_attached(case), _renamed(case), _by_verb(case), _with_owner(case), _possessor(case)):
         if found:
             return found
     if any(item.lower == "foreign" for item in case.phrase.items):
         return NOTHING  # nobody says whose
     return _from_talk(case)
+
+
+def _renamed(case: Case) -> Found:
+    """`the last foreign force, the UN mission MINUSTAH, left`: whose it is, by its other name."""
+    comma, other = (case.parsed.nodes[case.at + step : case.at + step + 1] for step in (1, 2))
+    if not comma or not other or not isinstance(comma[0], Item) or comma[0].lower != ",":
+        return NOTHING
+    beside = other[0]
+    if not isinstance(beside, Phrase) or case.group != "force" or beside.parts:
+        return NOTHING
+    body = next((one.code for one in beside.mentions if is_kind(one.code, OrganizationKind.MISSION)), None)
+    return Found((body,)) if body else NOTHING
 
 
 def _possessor(case: Case) -> Found:
@@ -133,6 +146,10 @@ def _from_talk(case: Case) -> Found:
     for found in (case.talk.sender(case.parsed), case.talk.usual()):
         if found and found.codes[0] not in hosts:
             return found
+    if case.phrase.has("force.PEACEKEEPERS") and (found := case.discourse.mission(case.parsed)):
+        return Found(found.codes, "organization", 0.12)
+    if case.lemma in ("blue helmet", "peacekeeper"):
+        return Found(("UN",), "helmets", 0.2)
     if found := case.discourse.subject_before(case.parsed, case.phrase.start, hosts):
         return Found(found.codes[:1], "subject", 0.25)
     for code in (*case.discourse.title, *case.discourse.ranked[:2]):
@@ -146,7 +163,7 @@ def home_of(code: str) -> str:
     found = organization(code)
     if found is None:
         return code
-    return (found.parent if found.kind is OrganizationKind.MISSION else found.state) or found.code
+    return (found.parent if found.kind is OrganizationKind.MISSION else None) or found.state or found.code
 
 
 def state_of(code: str) -> str | None:

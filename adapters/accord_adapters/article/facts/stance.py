@@ -61,7 +61,10 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     if phrase is not None and phrase.det in ("no", "neither"):
         return True
-    if _words("untrue").search(parsed.lower) or _NO_PLAN.search(parsed.lower):
+    ahead = parsed.lower
+    if phrase is not None:
+        ahead = " ".join(token.lower for token in parsed.tokens if token.start < phrase.end)
+    if _words("untrue").search(parsed.lower) or _NO_PLAN.search(ahead):
         return True
     at = phrase.start if phrase is not None else frame.start if frame is not None else 0
     return any(_denies(other, at, frame) for other in parsed.frames)

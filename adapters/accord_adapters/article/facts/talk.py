@@ -18,6 +18,7 @@ class Talk:
     """What the deployments drafted so far leave to those that follow."""
 
     last: Deployment | None = None
+    base: Deployment | None = None
     senders: Counter[str] = field(default_factory=Counter)
     named: int = -9
     """The last sentence with a noun for soldiers."""
@@ -27,7 +28,9 @@ class Talk:
         for draft in drafts:
             if draft.sender:
                 self.senders[draft.sender] += 1
-            if draft.equipment is None and draft.site is None:
+            if draft.site is not None:
+                self.base = draft
+            elif draft.equipment is None:
                 self.last = draft
 
     def near(self, parsed: Parsed) -> Deployment | None:
@@ -40,7 +43,8 @@ class Talk:
 
     def sender(self, parsed: Parsed) -> Found:
         """Whose force the talk is of."""
-        last = self.near(parsed)
+        base = self.base if self.base is not None and 0 <= parsed.index - self.base.parsed.index <= 1 else None
+        last = self.near(parsed) or base
         return Found((last.sender,), "talk", 0.15) if last is not None and last.sender else NOTHING
 
     def usual(self) -> Found:

@@ -14,6 +14,8 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
     node = nodes[at] if at >= 0 else None
     if frame.infinitive:
         _control(nodes, frame, earlier, at)
+    elif isinstance(node, Phrase) and (head := _past_relative(nodes, frame, at, earlier)):
+        frame.subjects = head
     elif isinstance(node, Phrase):
         frame.subjects = _chain(nodes, at, earlier)
         _relative_object(nodes, frame, at, earlier)
@@ -26,6 +28,19 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
             frame.subjects, frame.passive = participle.subjects, True
         else:
             _inherit(nodes, frame, at, earlier)
+
+
+def _past_relative(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> list[Phrase]:
+    """`instructors who had been teaching at Taji were flown home`: the main verb belongs to the instructors."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.relative not in ("who", "which", "that") or at < last.last or frame.verb.form("ing"):
+        return []
+    lead = nodes[frame.first]
+    finite = isinstance(lead, Item) and (lead.tag in ("AUX", "MODAL") or lead.form("past", "s"))
+    between = [node for node in nodes[last.last : frame.first] if isinstance(node, Item)]
+    joined = any(node.tag in ("CONJ", "REL", "SUB", "PUNCT") for node in between)
+    bare = frame.last - frame.first == 1 and isinstance(lead, Item) and lead.form("part") and not frame.objects
+    return list(last.subjects) if finite and not joined and not bare and last.subjects else []
 
 
 def _skip_back(nodes: Sequence[Node], at: int) -> int:
@@ -96,19 +111,19 @@ def _chain(nodes: Sequence[Node], at: int, earlier: Sequence[Frame] = ()) -> lis
         if isinstance(link, Item) and isinstance(left, Phrase) and (link.tag == "PREP" or link.start in participles):
             chain.append(left)
             at -= 2
-        elif (
-            isinstance(link, Item)
-            and link.tag == "TIME"
-            and isinstance(left, Item)
-            and left.tag == "PREP"
-            and at >= 3
-            and isinstance(nodes[at - 3], Phrase)
-        ):
+        elif at >= 3 and isinstance(nodes[at - 3], Phrase) and _hangs_on(link, left, participles):
             chain.append(nodes[at - 3])
             at -= 3
         else:
             break
     return [phrase for phrase in reversed(chain) if isinstance(phrase, Phrase)]
+
+
+def _hangs_on(link: Node, left: Node, participles: set[int]) -> bool:
+    """`purchased from`, `of 2011`: a participle and its preposition, or a preposition and its time."""
+    if not isinstance(link, Item) or not isinstance(left, Item):
+        return False
+    return (link.tag == "PREP" and left.start in participles) or (link.tag == "TIME" and left.tag == "PREP")
 
 
 def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> None:

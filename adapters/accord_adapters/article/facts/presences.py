@@ -1,0 +1,136 @@
+"""Readings without a verb of deployment: the arrival of troops, an exit from a country, soldiers in a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from accord.vocabulary import DeploymentStatus
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import location
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one frame says about a phrase: a status, the frame, and the role that the phrase plays in it."""
+
+    status: DeploymentStatus
+    frame: Frame | None
+    role: str
+    weight: float
+
+
+_RULED = re.compile(
+    r"\b(?:(?:conditions?|terms|rules|framework|procedures?|status|legal basis) (?:for|of|on)"
+    r"|provides? for|governs?|regulates?|nothing in)\b"
+)
+"""A text about what an agreement rules speaks of no soldiers in particular."""
+_MOTIONS = {"motion.ARRIVE": "ACTIVE", "motion.PRESENT": "ACTIVE", "motion.LEAVE": "WITHDRAWING"}
+
+
+def nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
+    """`the arrival of 100 instructors`, `withdrawal of the French troops`."""
+    if at < 2:
+        return None
+    link, noun = parsed.nodes[at - 1], parsed.nodes[at - 2]
+    if not isinstance(noun, Phrase) or isinstance(link, Phrase) or link.lower not in ("of", "by"):
+        return None
+    label = next((label for label in sorted(noun.labels) if label in _MOTIONS), None)
+    if label is None or noun.det in ("no", "any") or _RULED.search(parsed.lower):
+        return None
+    frame = next(
+        (
+            frame
+            for frame in parsed.frames
+            if noun in frame.subjects or noun in frame.objects or any(one is noun for _, one in frame.complements)
+        ),
+        None,
+    )
+    status = DeploymentStatus(_MOTIONS[label])
+    if (
+        frame is not None
+        and (
+            frame.is_a("agreement.END", "deployment.LEAVE") and frame.lemma in ("complete", "end", "conclude", "finish")
+        )
+        and status is DeploymentStatus.WITHDRAWING
+    ):
+        status = DeploymentStatus.ENDED
+    planned = frame is not None and (
+        frame.tense == "future"
+        or frame.possible
+        or frame.is_a("agreement.AUTHORISE", "agreement.TALK", "transfer.OFFER", "agreement.SIGN")
+        or frame.negated
+    )
+    if status is DeploymentStatus.ACTIVE and planned:
+        status = DeploymentStatus.PLANNED
+    return Reading(status, frame, "noun", 1.1)
+
+
+def left(parsed: Parsed, phrase: Phrase) -> Reading:
+    """`the French withdrawal from Mali`: over, unless it is planned or under way."""
+    frame = next((one for one in parsed.frames if phrase in one.subjects or phrase in one.objects), None)
+    ahead = frame is not None and (frame.tense == "future" or frame.possible or frame.chained("PLAN"))
+    going = frame is not None and frame.is_a("chain.BEGIN", "agreement.TALK", "speech.SAY", "agreement.AUTHORISE")
+    going = going or (frame is not None and frame.lemma in ("order", "plan", "announce", "demand", "speed", "continue"))
+    return Reading(DeploymentStatus.WITHDRAWING if ahead or going else DeploymentStatus.ENDED, frame, "noun", 0.8)
+
+
+def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
+    """No verb of ours, but `1,800 Russian contractors in Libya`, `its troops in Kosovo`."""
+    after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
+    place = parsed.nodes[at + 2] if at + 2 < len(parsed.nodes) else None
+    before = parsed.nodes[at - 1] if at else None
+    if _is_home_to(parsed, at):
+        return Reading(DeploymentStatus.ACTIVE, None, "home", 0.8)
+    if isinstance(before, Item) and before.lower == "with" and phrase.number and owner_before(parsed, at):
+        return Reading(DeploymentStatus.ACTIVE, None, "with", 0.5)
+    located = (
+        isinstance(after, Item)
+        and after.lower in ("in", "on", "at", "inside", "near")
+        and isinstance(place, Phrase)
+        and (location(place) is not None or place.head.lower in ("country", "soil", "territory"))
+    )
+    counted = phrase.number is not None and bool(phrase.owners)
+    if not located or not (phrase.owners or phrase.number):
+        return None
+    frame = next(
+        (
+            frame
+            for frame in parsed.frames
+            if phrase in frame.subjects or phrase in frame.objects or any(one is phrase for _, one in frame.complements)
+        ),
+        None,
+    )
+    return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
+
+
+def _is_home_to(parsed: Parsed, at: int) -> bool:
+    """`Djibouti, home to French garrisons`, `has been host to an American radar`."""
+    if at > 3 and _word(parsed.nodes[at - 1]) == "and" and isinstance(parsed.nodes[at - 2], Phrase):
+        at -= 2
+    words = list(parsed.nodes[max(0, at - 2) : at])
+    return len(words) == 2 and _word(words[0]) in ("home", "host") and _word(words[1]) == "to"
+
+
+def _word(node: Item | Phrase) -> str:
+    return node.items[-1].lower if isinstance(node, Phrase) else node.lower
+
+
+def owner_before(parsed: Parsed, at: int) -> Phrase | None:
+    """`Germany, with about 90 soldiers`: the actor before a comma and `with`, or the subject of the verb before."""
+    place = at - 3 if is_comma(parsed, at - 2) else at - 2
+    node = parsed.nodes[place] if at > 1 else None
+    link = parsed.nodes[place - 1] if place > 0 else None
+    if isinstance(node, Phrase) and node.actors and not (isinstance(link, Item) and link.tag == "PREP"):
+        return node
+    phrase = parsed.nodes[at]
+    frame = next((one for one in parsed.frames if ("with", phrase) in one.complements), None)
+    return frame.subject if frame is not None and frame.subject is not None and frame.subject.actors else None
+
+
+def is_comma(parsed: Parsed, at: int) -> bool:
+    node = parsed.nodes[at] if at >= 0 else None
+    return isinstance(node, Item) and node.lower == ","
