@@ -9,24 +9,20 @@ from accord.vocabulary import Indicator
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Statistic
 from accord_adapters.article.facts.figure_kinds import kind_of_number
-from accord_adapters.article.facts.figure_money import is_spending_table
+from accord_adapters.article.facts.figure_periods import period
 from accord_adapters.article.facts.figure_places import places_of
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.text.fractions import speaks_of_part
 from accord_adapters.article.text.quantities import Number
-from accord_adapters.article.text.times import Time, times
-
-_COMPARED = re.compile(
-    r"(?:compared (?:with|to)|than(?: in)?|against|from|versus|over)(?: \w+){0,3}? ?(?:in |on |of )?\Z"
-)
 
 
 def statistics(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Statistic]:
     """The figures of an article."""
     last: Statistic | None = None
     for parsed in sentences:
-        if parsed.numbers:
+        if parsed.numbers or speaks_of_part(parsed.lower):
             for draft in _drafts(Figures.of(parsed, discourse, last)):
                 last = draft
                 yield draft
@@ -55,57 +51,25 @@ def _draft(figures: Figures, number: Number) -> Statistic | None:
         number,
         number.value * kind.sign,
     )
-    draft.unit = number.unit or ("EVENTS" if kind.indicator is Indicator.CONFLICT_EVENTS else "PEOPLE")
+    draft.unit = number.unit or _counted(figures, draft, number)
     places = places_of(figures, draft, number)
     draft.places = places.codes
     draft.cost(places.cost, f"place-{places.rule}" if places.rule else "")
-    draft.date = _period(figures, number)
+    draft.date = period(figures, draft, number)
     return draft
 
 
-# --- when ------------------------------------------------------------------------------------------------------------
-def _period(figures: Figures, number: Number) -> str | None:
-    """The time behind the number, else before it, else that of the figure it continues."""
-    usable = [time for time in figures.parsed.times if not time.vague and time.past and not _is_base(figures, time)]
-    stop = min(
-        (other.start for other in figures.numbers if other.start > number.end), default=figures.parsed.sentence.end
-    )
-    after = [time for time in usable if number.end <= time.start < stop]
-    if after:
-        return _as_period(after[0])
-    if figures.done and "figure-ellipsis" not in figures.done[-1].rules and (shared := figures.done[-1].date):
-        return shared
-    before = [time for time in usable if time.end <= number.start]
-    if before:
-        return _as_period(before[-1])
-    later = [time for time in usable if time.start >= stop]
-    if later:
-        return _as_period(later[0])
-    return _of_table(figures)
-
-
-def _of_table(figures: Figures) -> str | None:
-    """In a table of spending the headline or the lead gives the year for all."""
-    if not is_spending_table(figures):
-        return None
-    article = figures.discourse.article
-    title = article.document.title or ""
-    found = times(title, 0, len(title), article.clock)
-    return next((time.past for time in found if time.past), figures.before.date if figures.before else None)
-
-
-def _is_base(figures: Figures, time: Time) -> bool:
-    """`than in 2022`, `compared with the previous year`: what a change is measured against."""
-    before = figures.text[max(0, time.start - figures.base - 36) : time.start - figures.base]
-    ends = [number.end for number in figures.numbers if time.start - 40 < number.end <= time.start]
-    near = before[-(time.start - ends[-1]) :] if ends and time.start > ends[-1] else before
-    return bool(_COMPARED.search(near)) and not re.search(r"since\s+\Z", near)
-
-
-def _as_period(time: Time) -> str | None:
-    if time.past and time.role == "since" and "/" not in time.past:
-        return f"{time.past}/.."
-    return time.past
+def _counted(figures: Figures, draft: Statistic, number: Number) -> str:
+    """Events or people; a figure that continues another counts what that one does."""
+    last = figures.last
+    if draft.indicator is Indicator.CONFLICT_EVENTS:
+        return "EVENTS"
+    if draft.indicator is not Indicator.OTHER:
+        return "PEOPLE"
+    if last is not None and "figure-ellipsis" in draft.rules and last.unit in ("EVENTS", "PEOPLE"):
+        return last.unit
+    phrase = figures.phrase(number)
+    return "EVENTS" if phrase is None or not (phrase.has("people") or phrase.head.tag == "NUM") else "PEOPLE"
 
 
 # --- one number, several countries -----------------------------------------------------------------------------------

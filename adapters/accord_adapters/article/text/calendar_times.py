@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from accord_adapters.article.text.clock import (
+    COUNTS,
     Clock,
     Readings,
     both,
@@ -56,11 +57,20 @@ def read_span_months(match: re.Match[str], clock: Clock) -> Readings:
     year_b = int(match["yb"]) if match["yb"] else None
     year_a = int(match["ya"]) if match["ya"] else None
     if year_a is None and year_b is None and clock.year is not None:
-        late = clock.today is not None and first > clock.today.month
-        year_a = clock.year - 1 if late else clock.year
+        return _bare_span(first, last, clock)
     year_a = year_a if year_a is not None else None if year_b is None else year_b - (first > last)
     year_b = year_b if year_b is not None else None if year_a is None else year_a + (first > last)
     return both(f"{made(year_a, first)}/{made(year_b, last)}")
+
+
+def _bare_span(first: int, last: int, clock: Clock) -> Readings:
+    """`from January to September`: behind it is over, ahead it is yet to end."""
+    year = clock.year or 0
+    month = clock.today.month if clock.today is not None else 12
+    ends = year if last <= month else year - 1
+    behind = f"{made(ends - (first > last), first)}/{made(ends, last)}"
+    begins = year + (first < month)
+    return behind, f"{made(begins, first)}/{made(begins + (first > last), last)}"
 
 
 def read_span_days(match: re.Match[str], clock: Clock) -> Readings:
@@ -104,15 +114,15 @@ def read_part(match: re.Match[str], clock: Clock) -> Readings:
     )
     groups = match.groupdict()
     part = groups.get("part") or "quarter"
-    size = {"half": 6, "quarter": 3}.get(
-        part.lower(), {"six": 6, "three": 3, "nine": 9}.get((groups.get("six") or "").lower(), 0)
-    )
+    size = {"half": 6, "quarter": 3}.get(part.lower()) or COUNTS.get((groups.get("six") or "").lower(), 0)
     if not size or (part.lower() == "months" and nth > 1):
         return None
+    if part.lower() == "months" and not nth:
+        return both(f"{made(year, 13 - size)}/{made(year, 12)}")
     nth = nth or 12 // size
     if nth * size > 12:
         return None
-    if not given and clock.today is not None and year is not None and (nth - 1) * size + 1 > clock.today.month:
+    if not given and clock.today is not None and year is not None and nth * size > clock.today.month:
         return span(year - 1, nth, size), span(year, nth, size)
     return both(span(year, nth, size))
 

@@ -23,8 +23,15 @@ _ABOUT = re.compile(
 )
 
 
+def speaks_of_part(lower: str) -> bool:
+    """Whether a sentence, in lower case, may hold a fraction."""
+    return any(part in lower for part in ("half", "third", "quarter", "fifth", "tenth"))
+
+
 def fractions(text: str, start: int, end: int) -> Iterator[Number]:
     """The fractions of a sentence that say how much of something, or by how much it changed."""
+    if not speaks_of_part(text[start:end].lower()):
+        return
     for found in _FRACTION.finditer(text, start, end):
         part, count = found["part"].lower(), (found["count"] or "").lower()
         bare = part.rstrip("s") if part != "half" else part

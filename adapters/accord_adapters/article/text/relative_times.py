@@ -138,3 +138,18 @@ def read_day(match: re.Match[str], clock: Clock) -> Readings:
 
 def read_loose(match: re.Match[str], clock: Clock) -> Readings:
     return None, None
+
+
+def read_told(match: re.Match[str], clock: Clock) -> Readings:
+    """`since then`, `over the same period`: the time last given."""
+    return both(clock.last)
+
+
+def read_day_alone(match: re.Match[str], clock: Clock) -> Readings:
+    """`on the 5th`: of this month, or of the one before or behind where it has passed."""
+    if clock.today is None:
+        return None, None
+    here, day = clock.today, int(match["d"])
+    behind = month_off(clock, 0 if day <= here.day else -1)
+    ahead = month_off(clock, 0 if day >= here.day else 1)
+    return (f"{behind}-{day:02d}" if behind else None), (f"{ahead}-{day:02d}" if ahead else None)

@@ -152,6 +152,8 @@ _READERS = {
     "ago": relative_times.read_ago,
     "ahead": relative_times.read_ahead,
     "past_units": relative_times.read_past_units,
+    "told": relative_times.read_told,
+    "day_alone": relative_times.read_day_alone,
     "loose": relative_times.read_loose,
     "unit": relative_times.read_unit,
     "day": relative_times.read_day,

@@ -1,0 +1,125 @@
+"""When a figure holds: the time behind the number, before it, of the figure it continues, of the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from accord.vocabulary import Indicator
+from accord_adapters.article.facts.drafts import Statistic
+from accord_adapters.article.facts.figure_money import is_spending_table
+from accord_adapters.article.facts.figures import Figures
+from accord_adapters.article.text.quantities import Number
+from accord_adapters.article.text.times import Time, times
+
+_COMPARED = re.compile(
+    r"(?:compared (?:with|to)|than(?: in)?|against|from|versus|over)(?: \w+){0,3}? ?(?:in |on |of )?\Z"
+)
+_HARM = frozenset(
+    {Indicator.FATALITIES, Indicator.INJURED, Indicator.ABDUCTED, Indicator.DISPLACED_PEOPLE, Indicator.CONFLICT_EVENTS}
+)
+_BASE = frozenset({"figure-ellipsis"})
+
+
+def period(figures: Figures, draft: Statistic, number: Number) -> str | None:
+    """The time a figure is about."""
+    usable = [
+        time
+        for time in figures.parsed.times
+        if not time.vague and time.past and not _is_base(figures, time) and not _is_taken(figures, time, draft)
+    ]
+    return (
+        _in_sentence(figures, number, usable)
+        or _carried(figures, draft)
+        or _of_table(figures)
+        or _of_title(figures, draft)
+    )
+
+
+def _in_sentence(figures: Figures, number: Number, usable: Sequence[Time]) -> str | None:
+    end = figures.parsed.sentence.end
+    stop = min((other.start for other in figures.numbers if other.start > number.end), default=end)
+    after = [time for time in usable if number.end <= time.start < stop]
+    if after:
+        near = after[0]
+        before = [time for time in usable if 0 <= number.start - time.end < 12]
+        return _as_period(before[-1] if before and near.start - number.end > 40 else near)
+    done = [one for one in figures.done if _BASE.isdisjoint(one.rules) and one.date]
+    if done and not _new_clause(figures, number):
+        return done[-1].date
+    before = [time for time in usable if time.end <= number.start]
+    if before:
+        return _as_period(before[-1])
+    later = [time for time in usable if time.start >= stop]
+    return _as_period(later[0]) if later else done[-1].date if done else None
+
+
+def _new_clause(figures: Figures, number: Number) -> bool:
+    """Whether a time of its own stands between this number and the one before."""
+    last = max((other.end for other in figures.numbers if other.end <= number.start), default=0)
+    return any(last <= time.start < number.start and not _is_base(figures, time) for time in figures.parsed.times)
+
+
+def _is_taken(figures: Figures, time: Time, draft: Statistic) -> bool:
+    """The time of a figure that was only given to compare: `against 2,183 in 2022`."""
+    if not _BASE.isdisjoint(draft.rules):
+        return False
+    return any(
+        not _BASE.isdisjoint(one.rules) and one.number is not None and 0 <= time.start - one.number.end < 12
+        for one in figures.done
+    )
+
+
+def _is_base(figures: Figures, time: Time) -> bool:
+    """`than in 2022`, `compared with the previous year`: what a change is measured against."""
+    if time.past and "/" in time.past and time.role == "since":
+        return False
+    before = figures.text[max(0, time.start - figures.base - 36) : time.start - figures.base]
+    ends = [number.end for number in figures.numbers if time.start - 40 < number.end <= time.start]
+    near = before[-(time.start - ends[-1]) :] if ends and time.start > ends[-1] else before
+    return bool(_COMPARED.search(near)) and not re.search(r"since\s+\Z", near)
+
+
+def _as_period(time: Time) -> str | None:
+    if time.past and time.role == "since" and "/" not in time.past:
+        return f"{time.past}/.."
+    return time.past
+
+
+# --- from elsewhere --------------------------------------------------------------------------------------------------
+def _carried(figures: Figures, draft: Statistic) -> str | None:
+    """`A further 120 were wounded`: of the figure or the event that the paragraph has just told."""
+    last = figures.before
+    same = last is not None and last.parsed.sentence.paragraph == figures.parsed.sentence.paragraph
+    if last is not None and same and last.date and (last.indicator is draft.indicator or draft.indicator in _HARM):
+        return last.date if last.indicator in _HARM or last.indicator is draft.indicator else None
+    if draft.indicator not in _HARM:
+        return None
+    return next((_as_period(time) for time in _times_before(figures) if time.past and not time.vague), None)
+
+
+def _times_before(figures: Figures) -> Iterator[Time]:
+    """The times of the two sentences before in the paragraph, the nearest first."""
+    parsed, sentences = figures.parsed, figures.discourse.article.sentences
+    for one in reversed(sentences[max(0, parsed.index - 2) : parsed.index]):
+        if one.sentence.paragraph == parsed.sentence.paragraph:
+            yield from reversed(one.times)
+
+
+def _of_table(figures: Figures) -> str | None:
+    """In a table of spending the headline or the lead gives the year for all."""
+    if not is_spending_table(figures):
+        return None
+    return _title_time(figures) or (figures.before.date if figures.before else None)
+
+
+def _of_title(figures: Figures, draft: Statistic) -> str | None:
+    """`Lethal violence in 2025`: the year of a yearly count."""
+    found = _title_time(figures)
+    return found if found and len(found) == 4 and draft.indicator in _HARM else None
+
+
+def _title_time(figures: Figures) -> str | None:
+    article = figures.discourse.article
+    title = article.document.title or ""
+    return next((time.past for time in times(title, 0, len(title), article.clock) if time.past), None)
