@@ -26,7 +26,7 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
         or any(_is_outfit(code) for code in senders)
     ):
         return DeploymentKind.CONTRACTORS
-    if "TRAINERS" in labels:
+    if "TRAINERS" in labels or _trains(case):
         return DeploymentKind.TRAINERS
     if case.form == "count" and (last := case.talk.near(case.parsed)) is not None:
         return last.kind
@@ -34,6 +34,17 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
         return DeploymentKind.PEACEKEEPERS
     return DeploymentKind.TROOPS
+
+
+def _trains(case: Case) -> bool:
+    """`65 personnel train soldiers of the Somali army`: soldiers by name, instructors by what they do."""
+    frame = case.reading.frame
+    taught = frame.object if frame is not None and case.reading.role == "subject" else None
+    return (
+        frame is not None
+        and taught is not None
+        and frame.lemma in ("train", "teach", "instruct", "mentor", "advise", "drill")
+    )
 
 
 def _serves_a_body(frame: Frame) -> bool:

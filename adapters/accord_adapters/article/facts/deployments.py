@@ -28,7 +28,7 @@ from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind
 from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
 
-_RECENT = 2
+_RECENT, _FEW = 2, 30
 _HEARD = 0.45
 """How sure a draft must be for later sentences to lean on it."""
 _STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
@@ -193,11 +193,18 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
 def _describe(draft: Deployment, case: Case) -> None:
     if case.group == "force":
         number = case.phrase.number
-        draft.number = number if number is not None and number.unit is None else _count_of(case)
+        people = number is not None and number.unit is None and not _counts_units(case, number)
+        draft.number = number if people else _count_of(case)
     elif case.group == "equipment":
         draft.equipment = _singular(case.phrase)
     else:
         draft.site = _site(case.phrase, case.discourse.article.text)
+
+
+def _counts_units(case: Case, number: Number) -> bool:
+    """`two battalions` are not two soldiers."""
+    body = case.lemma.rsplit(" ", 1)[-1] in _words("units")
+    return body and number.value < _FEW and not number.strong
 
 
 def _count_of(case: Case) -> Number | None:

@@ -127,7 +127,8 @@ def _is_own_edge(case: Case, target: Phrase, sender: str) -> bool:
     sends = frame is not None and frame.is_a("deployment.SEND") and not case.leaving and is_country(sender)
     head = target.head.lower
     if head in _EDGES:
-        return target.det in ("its", "their") or (sends and sender not in _FAR and bool(target.mentions))
+        own = target.det in ("its", "their") or (sends and target.det == "the" and len(target.items) == 2)
+        return own or (sends and sender not in _FAR and bool(target.mentions))
     spread = frame is not None and (
         ("across", target) in frame.complements or ("throughout", target) in frame.complements
     )

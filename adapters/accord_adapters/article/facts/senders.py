@@ -35,7 +35,8 @@ def sender_of(case: Case) -> Found:
     for found in (_attached(case), _renamed(case), _by_verb(case), _with_owner(case), _possessor(case)):
         if found:
             return found
-    if any(item.lower == "foreign" for item in case.phrase.items):
+    node = case.parsed.nodes[case.at]
+    if isinstance(node, Phrase) and any(item.lower == "foreign" for item in node.items):
         return NOTHING  # nobody says whose
     return _from_talk(case)
 
