@@ -7,6 +7,8 @@ import re
 from accord_adapters.article.facts.forces import Force
 from accord_adapters.article.parsing import Parsed
 
+_CLAUSE = 200
+"""Characters before a phrase that its clause has at most; also what bounds the work."""
 _ASKED = re.compile(r"\b(?:whether|if|unless|why)\b[^,;:.]*\Z", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\b(?:lets?|allow\w*|permit\w*|entitl\w+|enabl\w+|grants?|granted|rights? (?:to|of)|access to|use of)\b[^,;:.]*\Z",
@@ -23,7 +25,7 @@ _MARTIAL = re.compile(
 
 def is_idle(parsed: Parsed, force: Force, text: str) -> bool:
     """Whether what the sentence says of a phrase is no deployment."""
-    before = text[parsed.sentence.start : force.phrase.start]
+    before = text[max(parsed.sentence.start, force.phrase.start - _CLAUSE) : force.phrase.start]
     if _ASKED.search(before) or (force.group != "force" and _ALLOWED.search(before)):
         return True
     return _CIVIL.search(parsed.lower) is not None and _MARTIAL.search(parsed.lower) is None
