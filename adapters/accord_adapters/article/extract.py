@@ -18,7 +18,7 @@ from accord_adapters.article.facts.deployments import deployments
 from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
 from accord_adapters.article.facts.statistics import statistics
 from accord_adapters.article.parsing import Article, parse
-from accord_adapters.article.topic import is_about_security
+from accord_adapters.article.topic import is_about_leisure, is_about_security
 
 
 def extract(document: Document) -> Iterator[Record | Mention]:
@@ -31,7 +31,8 @@ def extract(document: Document) -> Iterator[Record | Mention]:
 
 def records(article: Article) -> list[Fact]:
     """The facts that the rules find, in the order of the text."""
-    drafts = _drafts(article) if is_about_security(article) else ()
+    told = is_about_security(article) and not is_about_leisure(article)
+    drafts = _drafts(article) if told else ()
     return in_order(_record(draft, article.text) for draft in emit.merged(drafts))
 
 

@@ -11,6 +11,9 @@ from accord_adapters.article.text.lexicon import patterns
 _FEW, _SHORT = 2, 400
 """Different words of war or defence that every article about security has; a few sentences need but one."""
 
+_PLAYED = 4
+"""Different words of sport or the arts that make it their page."""
+
 
 @cache
 def _words(key: str) -> re.Pattern[str]:
@@ -27,6 +30,13 @@ def is_about_security(article: Article) -> bool:
         if len(seen) >= wanted:
             return True
     return False
+
+
+def is_about_leisure(article: Article) -> bool:
+    """Whether it is a match, a film or a book that is told in words of war."""
+    told = " ".join(((article.document.title or "").lower(), *(parsed.lower for parsed in article.sentences)))
+    played, fought = ({found.group()[:5] for found in _words(key).finditer(told)} for key in ("leisure", "security"))
+    return len(played) >= _PLAYED and len(played) > len(fought)
 
 
 def is_accident(article: Article, parsed: Parsed) -> bool:

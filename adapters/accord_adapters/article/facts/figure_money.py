@@ -10,9 +10,10 @@ from accord_adapters.article.text.quantities import Number
 
 _WORDY = r"(?:military|defen[cs]e|arms) (?:spending|budgets?|expenditure)"
 _MARTIAL = re.compile(r"\b(?:defen[cs]e|military|arms|armed forces|army|nato)\b")
-_SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+)\b")
+_SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+|gdp)\b")
 _MISSIONARY = re.compile(r"\b(?:peace ?keep\w*|missions?|blue helmets|standby|brigade|operation)\b")
 _COSTLY = re.compile(r"\b(?:mission|peace ?keep\w+|blue helmets|operation)\b[^.;]{0,60}\bcosts?\b")
+_SOLD = re.compile(r"\b(?:sales?|sell|sold|sells|buy|bought|purchas\w+|contract|orders?|ordered|approved)\b")
 _BARE = re.compile(r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure)\Z")
 _TAKEN = re.compile(r"\b(?:seiz|stole|steal|loot|confiscat|smuggl|fined?|forge|embezzl)\w*\b")
 
@@ -31,6 +32,8 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
         return level(Indicator.OTHER, 0.6, "figure-money-other")
     if name == "DEAL_VALUE" and not _is_military(figures):
         return None
+    if name == "MILITARY_AID" and _SOLD.search(figures.text):
+        name = "DEAL_VALUE"
     if name == "MILITARY_SPENDING":
         return _spending(figures, figures.text[found[0].start : found[0].end], found[1])
     return level(Indicator(name), max(0.4, 0.8 - 0.03 * found[1]), "figure-money")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.figure_scenes import is_located, scene, theatre, together
 from accord_adapters.article.facts.figures import Figures
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import Found, is_country, is_kind, organization
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
@@ -34,6 +36,10 @@ def owner(figures: Figures, number: Number) -> Found:
     before = [mention for mention in parsed.mentions if mention.end <= number.start]
     if _WORLD.search(figures.text, 0, number.start - figures.base) and not any(one.is_country for one in before):
         return Found(("world",))
+    lead = max((one.end for one in figures.numbers if one.end <= number.start), default=0)
+    own = [one for one in before if one.start >= lead and one.form == "name" and is_country(one.code)]
+    if lead and own:
+        return Found(together(figures, own[-1]))
     frame = figures.frame(number)
     subject = frame.subject if frame is not None else None
     if subject is not None:
@@ -142,12 +148,17 @@ def receiver(figures: Figures) -> Found:
     """Whom aid goes to."""
     parsed, discourse = figures.parsed, figures.discourse
     for frame in parsed.frames:
-        for phrase in (*frame.phrases("to", "for"), *(frame.objects if frame.lemma in _HELPING else ())):
+        for phrase in (*_given(frame), *frame.phrases("to", "for")):
             found = discourse.actors(phrase, parsed)
             codes = found.codes or phrase.owners
             if codes and is_country(codes[0]):
                 return Found(codes[:1], found.rule, found.cost)
     return Found(parsed.label[:1], "label", 0.02) if parsed.label else theatre(figures)
+
+
+def _given(frame: Frame) -> Sequence[Phrase]:
+    """Whom one helps, or gives something."""
+    return frame.objects[:1] if frame.lemma in _HELPING or frame.is_a("transfer.GIVE") else ()
 
 
 _HELPING = frozenset({"support", "assist", "help", "aid", "equip", "fund", "finance"})

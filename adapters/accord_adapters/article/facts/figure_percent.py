@@ -13,7 +13,7 @@ from accord_adapters.article.text.quantities import Number
 _LOOSELY = (
     "by|of|about|some|around|nearly|almost|over|more than|at least|an?|estimated|roughly|mere|just|only|another|further"
 )
-_GDP = re.compile(r"\s+of (?:its |their |the )?(?:gdp|gross|national|gnp|economic)")
+_GDP = re.compile(r"\s+of (?:its |their |the |[\w'’]+['’]s? )?(?:gdp|gross|national|gnp|economic)")
 _REACHED = re.compile(r"\b(?:to|reach(?:es|ed)?|at|hit|of)\s+(?:about |around |some |nearly |almost |at least )?\Z")
 
 

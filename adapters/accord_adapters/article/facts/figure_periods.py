@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 _HARM = frozenset(
     {Indicator.FATALITIES, Indicator.INJURED, Indicator.ABDUCTED, Indicator.DISPLACED_PEOPLE, Indicator.CONFLICT_EVENTS}
 )
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|most|first|second|third|only)\b[^,.;]{0,24}\bsince\s+\Z")
 _BASE = frozenset({"figure-ellipsis"})
 
 
@@ -74,6 +75,9 @@ def _is_base(figures: Figures, time: Time) -> bool:
     """`than in 2022`, `compared with the previous year`: what a change is measured against."""
     if time.past and "/" in time.past and time.role == "since":
         return False
+    at = time.start - figures.base
+    if time.role == "since" and _SUPERLATIVE.search(figures.text[max(0, at - 40) : at]):
+        return True
     before = figures.text[max(0, time.start - figures.base - 36) : time.start - figures.base]
     ends = [number.end for number in figures.numbers if time.start - 40 < number.end <= time.start]
     near = before[-(time.start - ends[-1]) :] if ends and time.start > ends[-1] else before

@@ -7,7 +7,7 @@ from accord_adapters.article.facts.drafts import Statistic
 from accord_adapters.article.facts.figure_owners import buyer, owner, receiver, refuge
 from accord_adapters.article.facts.figure_scenes import is_located, scene
 from accord_adapters.article.facts.figures import Figures
-from accord_adapters.article.parties import Found
+from accord_adapters.article.parties import Found, is_country
 from accord_adapters.article.text.quantities import Number
 
 _CONTINUING = frozenset({"figure-ellipsis", "figure-reached", "figure-told"})
@@ -17,6 +17,8 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     """The places of a figure, by its indicator."""
     last = figures.last
     follows = draft.measure is Measure.CHANGE or not _CONTINUING.isdisjoint(draft.rules)
+    if follows and last is not None and draft.measure is Measure.LEVEL and _names_another(figures, number):
+        follows = False
     if follows and last is not None and last.places and not _has_place(figures, number):
         return Found(last.places)
     if draft.indicator in (Indicator.MILITARY_SPENDING, Indicator.FORCE_SIZE):
@@ -28,6 +30,15 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     if draft.indicator is Indicator.REFUGEES:
         return refuge(figures, number)
     return scene(figures, number)
+
+
+def _names_another(figures: Figures, number: Number) -> bool:
+    """`followed by Russia with $109 billion`: a country of its own stands before the figure."""
+    lead = max((one.end for one in figures.numbers if one.end <= number.start), default=figures.parsed.sentence.start)
+    return any(
+        lead <= mention.start < number.start and mention.form == "name" and is_country(mention.code)
+        for mention in figures.parsed.mentions
+    )
 
 
 def _has_place(figures: Figures, number: Number) -> bool:

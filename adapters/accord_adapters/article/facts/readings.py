@@ -140,6 +140,8 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False
     if frame.lemma == "open" and frame.phrases("to"):
         return False  # to allied forces
+    if frame.chained("LET") and force.group == "base" and name == "deployment.RUN":
+        return frame.tense == "past"  # what allowed them to operate from two bases: the bases were in use
     return not (frame.chained("LET") and (force.group != "force" or name == "deployment.LEAVE"))
 
 

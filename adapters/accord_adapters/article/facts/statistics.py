@@ -13,6 +13,7 @@ from accord_adapters.article.facts.figure_periods import period
 from accord_adapters.article.facts.figure_places import places_of
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.fractions import speaks_of_part
 from accord_adapters.article.text.quantities import Number
@@ -75,10 +76,8 @@ def _counted(figures: Figures, draft: Statistic, number: Number) -> str:
 # --- one number, several countries -----------------------------------------------------------------------------------
 def _distributed(figures: Figures, draft: Statistic, number: Number) -> Iterator[Statistic]:
     """`each up 11%`, `host about 630,000, 514,000 and 54,000 refugees respectively`."""
-    if len(draft.places) > 1 and "respectively" in figures.text:
-        same = [other for other in figures.numbers if other.unit == number.unit]
-        if len(same) == len(draft.places):
-            draft.places = (draft.places[same.index(number)],)
+    if "respectively" in figures.text and (place := _respective(figures, number)):
+        draft.places = (place,)
     elif len(draft.places) > 1 and re.search(r"\beach\b", figures.text):
         for code in draft.places:
             one = Statistic(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
@@ -86,3 +85,13 @@ def _distributed(figures: Figures, draft: Statistic, number: Number) -> Iterator
             yield one
         return
     yield draft
+
+
+def _respective(figures: Figures, number: Number) -> str | None:
+    """The country that stands where the number stands, in lists of equal length."""
+    same = [other for other in figures.numbers if (other.unit is None) == (number.unit is None)]
+    for node in figures.parsed.nodes:
+        codes = node.actors if isinstance(node, Phrase) else ()
+        if len(codes) == len(same) > 1 and number in same:
+            return codes[same.index(number)]
+    return None
