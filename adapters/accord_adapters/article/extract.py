@@ -44,7 +44,7 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
 def _drafts(article: Article) -> Iterator[Draft]:
     discourse = Discourse(article)
     speaking = [parsed for parsed in article.sentences if (parsed.speaks and parsed.frames) or parsed.numbers]
-    yield from agreements([parsed for parsed in speaking if parsed.speaks], discourse)
+    yield from agreements([parsed for parsed in article.sentences if parsed.speaks and parsed.nodes], discourse)
     yield from deployments([parsed for parsed in speaking if parsed.speaks], discourse)
     yield from statistics([parsed for parsed in speaking if parsed.speaks], discourse)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
 from accord_adapters.article.facts.moments import dated
 from accord_adapters.article.facts.pact_parties import pairs_of, parties_of
@@ -33,8 +34,10 @@ from accord_adapters.article.parties import Found
 def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
     """The agreements of an article."""
     pacts: list[Pact] = []
+    missions = Missions()
     for parsed in sentences:
         yield from _named(parsed, discourse, pacts)
+        yield from mandates(parsed, discourse, missions)
         yield from transfers(parsed, discourse)
         yield from memberships(parsed, discourse)
         yield from undertakings(parsed, discourse)
@@ -42,6 +45,8 @@ def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Ag
 
 def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
     for at, phrase in parsed.phrases:
+        if phrase.has("agreement.PEACEKEEPING"):
+            continue  # a mandate, which has rules of its own
         if phrase.has("agreement") or _is_pronoun(phrase, parsed, pacts):
             yield from _of_phrase(parsed, discourse, pacts, at, phrase)
 

@@ -151,6 +151,7 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
         return before.tag in NOUNISH | {"TIME", "ADV"}
     if item.form("s") and not item.form("base"):
         opens = opens or (after is not None and before.tag == "PUNCT" and after.form("part") and after.noun is None)
+        opens = opens or (after is not None and after.tag == "TIME")
         return (
             opens
             and (before.tag == "PUNCT" or before.tag in ("NAME", "NOUN") or _named(before) or before.tag == "TIME")

@@ -1,0 +1,151 @@
+"""Mandates: missions that a body authorises, renews or ends, whether the text says "mandate" or names the mission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.pact_states import State, states_of, words_of
+from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import Found, is_country, is_kind, location, organization
+
+_BODIES = (OrganizationKind.BLOC, OrganizationKind.ALLIANCE)
+_MISSION_NOUNS = frozenset({"mission", "force", "operation", "missions", "forces"})
+_GIVEN = ("agreement.AUTHORISE", "agreement.RENEW", "agreement.FOUND")
+
+
+@dataclass(slots=True)
+class Missions:
+    """The mission that the talk is of, so that "it" and "its mandate" can be followed."""
+
+    index: int = -9
+    parties: tuple[str, ...] = ()
+    kind: AgreementKind = AgreementKind.PEACEKEEPING
+
+
+def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[Agreement]:
+    """The mandates that a sentence gives, renews or ends."""
+    for at, phrase in parsed.phrases:
+        if _is_mandate(phrase) or _is_mission(phrase) or _is_pronoun(phrase, parsed, last):
+            for state in _states(parsed, phrase, at):
+                if draft := _draft(parsed, discourse, phrase, state, last):
+                    yield draft
+    _remember(parsed, last)
+
+
+def _is_mandate(phrase: Phrase) -> bool:
+    return phrase.has("agreement.PEACEKEEPING")
+
+
+def _is_mission(phrase: Phrase) -> bool:
+    head = phrase.head
+    if head.mention is not None and is_kind(head.mention.code, OrganizationKind.MISSION):
+        return True
+    words = words_of(phrase).split()
+    if any("fact" in word or "rights" in word for word in words):
+        return False
+    return words[-1] in _MISSION_NOUNS and (phrase.has("force.PEACEKEEPERS") or phrase.has("force.TRAINERS"))
+
+
+def _is_pronoun(phrase: Phrase, parsed: Parsed, last: Missions) -> bool:
+    return phrase.head.lower == "it" and bool(last.parties) and parsed.index - last.index <= 2
+
+
+def _followed(phrase: Phrase) -> bool:
+    """Whether it speaks of the mission named before."""
+    return phrase.head.tag == "PRON" or phrase.det == "its"
+
+
+def _states(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
+    if _is_mandate(phrase):
+        yield from states_of(parsed, phrase, at)
+        return
+    for frame in parsed.frames:
+        governed = phrase in frame.objects[:1] or (frame.passive and phrase in frame.subjects[:1])
+        status = _of_mission(frame) if governed else None
+        if status is not None:
+            yield State(status, frame, tuple(of_frame(frame)), 0.9, "mission")
+
+
+def _of_mission(frame: Frame) -> AgreementStatus | None:
+    """What a verb makes of a mission; building and opening are for other rules."""
+    if frame.is_a(*_GIVEN):
+        ahead = frame.tense == "future" or frame.possible
+        return AgreementStatus.PROPOSED if ahead else AgreementStatus.SIGNED
+    if frame.is_a("agreement.SUSPEND"):
+        return AgreementStatus.SUSPENDED
+    return AgreementStatus.TERMINATED if frame.lemma in ("terminate", "dissolve", "disband") else None
+
+
+def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, last: Missions) -> Agreement | None:
+    givers = _givers(parsed, state.frame)
+    if phrase.head.tag == "PRON" and not givers and not (state.frame is not None and state.frame.passive):
+        return None
+    parties = _parties(parsed, discourse, phrase, givers, last)
+    meant = stance(parsed, state.frame, phrase, discourse.article.text)
+    if meant.denied or len(parties.codes) < 2:
+        return None
+    draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight, [f"mandate-{state.role}"])
+    draft.hedged, draft.speaker, draft.status = meant.hedged, meant.speaker, state.status
+    draft.kind = last.kind if _followed(phrase) else _kind(parsed)
+    draft.parties, draft.date = parties.codes, dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
+    draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
+    return draft
+
+
+def _kind(parsed: Parsed) -> AgreementKind:
+    return AgreementKind.TRAINING if "training mission" in parsed.lower else AgreementKind.PEACEKEEPING
+
+
+def _givers(parsed: Parsed, frame: Frame | None) -> list[str]:
+    """Bodies that the sentence names, and the United Nations behind a council."""
+    found = [m.code for m in parsed.mentions if m.form == "organization" and is_kind(m.code, *_BODIES)]
+    acting = [*frame.subjects[:1], *frame.phrases("by")] if frame is not None else []
+    council = "security council" in parsed.lower or any(words_of(one) == "the council" for one in acting)
+    if council and "peace and security council" not in parsed.lower and "UN" not in found:
+        found.insert(0, "UN")
+    return list(dict.fromkeys(found))
+
+
+def _parties(parsed: Parsed, discourse: Discourse, phrase: Phrase, givers: list[str], last: Missions) -> Found:
+    """Who gives the mandate, who sends the mission, and the country that it is for."""
+    codes = list(givers)
+    missions = (organization(one.code) for one in parsed.mentions if is_kind(one.code, OrganizationKind.MISSION))
+    if (named := next(missions, None)) is not None:
+        codes.extend(code for code in (named.parent,) if code and code not in codes)
+        found = Found(named.host[:1])
+    elif not _followed(phrase) and (host := _host(parsed, phrase)):
+        found = Found((host,))
+    elif last.parties and parsed.index - last.index <= 6:
+        codes.extend(code for code in last.parties if not is_country(code) and code not in codes)
+        found = Found(tuple(code for code in last.parties if is_country(code)), "mission-before", 0.05)
+    else:
+        found = discourse.host(parsed, phrase.start)
+    return Found((*codes, *found.codes), found.rule, found.cost) if codes else Found(())
+
+
+def _host(parsed: Parsed, phrase: Phrase) -> str | None:
+    """The first country behind the mission: `in Haiti`, `to help the Haitian police`."""
+    for _, one in parsed.phrases:
+        code = location(one) or next(iter((*one.actors, *one.owners)), None)
+        if one.start > phrase.start and code and is_country(code):
+            return code
+    return None
+
+
+def _remember(parsed: Parsed, last: Missions) -> None:
+    """The mission that a sentence names, with its sender and its host."""
+    for mention in parsed.mentions:
+        mission = organization(mention.code) if is_kind(mention.code, OrganizationKind.MISSION) else None
+        if mission is not None:
+            training = "training" in mission.name.lower()
+            last.kind = AgreementKind.TRAINING if training else AgreementKind.PEACEKEEPING
+            last.parties = tuple(code for code in (mission.parent, *mission.host[:1]) if code)
+            last.index = parsed.index
