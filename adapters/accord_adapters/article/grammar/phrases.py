@@ -290,7 +290,7 @@ def _list_from(found: Sequence[Node], at: int) -> tuple[list[Phrase], int]:
         if not step or position + step >= len(found):
             break
         candidate = found[position + step]
-        if not isinstance(candidate, Phrase) or not _alike(parts[0], candidate):
+        if not isinstance(candidate, Phrase) or not (_alike(parts[0], candidate) or _paired(found, at, closing)):
             break
         parts.append(candidate)
         position += step + 1
@@ -318,8 +318,17 @@ def _separator(found: Sequence[Node], at: int) -> tuple[int, bool]:
     return 0, False
 
 
+def _paired(found: Sequence[Node], at: int, closing: bool) -> bool:
+    """`between the government and the rebels`: the preposition joins what is unlike."""
+    before = found[at - 1] if at else None
+    return closing and isinstance(before, Item) and before.lower == "between"
+
+
+_PERSONS = frozenset({"it", "they", "we", "he", "she"})
+
+
 def _alike(left: Phrase, right: Phrase) -> bool:
-    if left.is_party and right.is_party:
+    if right.is_party and (left.is_party or left.head.lower in _PERSONS):
         return True
     acting = [bool(one.actors) or (one.has("institution") and one.det in ("the", "its")) for one in (left, right)]
     if all(acting) and not (left.has("force") or right.has("force")):

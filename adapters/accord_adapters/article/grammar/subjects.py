@@ -14,7 +14,7 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
     node = nodes[at] if at >= 0 else None
     if frame.infinitive:
         _control(nodes, frame, earlier, at)
-    elif isinstance(node, Phrase) and (head := _past_relative(nodes, frame, at, earlier)):
+    elif head := _past_relative(nodes, frame, at, earlier):
         frame.subjects = head
     elif isinstance(node, Phrase):
         frame.subjects = _chain(nodes, at, earlier)
@@ -33,14 +33,24 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
 def _past_relative(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> list[Phrase]:
     """`instructors who had been teaching at Taji were flown home`: the main verb belongs to the instructors."""
     last = earlier[-1] if earlier else None
-    if last is None or last.relative not in ("who", "which", "that") or at < last.last or frame.verb.form("ing"):
+    relative = last is not None and last.relative.split()[-1:] in (["who"], ["which"], ["that"])
+    if last is None or not relative or at < last.last - 1 or frame.verb.form("ing"):
         return []
     lead = nodes[frame.first]
     finite = isinstance(lead, Item) and (lead.tag in ("AUX", "MODAL") or lead.form("past", "s"))
     between = [node for node in nodes[last.last : frame.first] if isinstance(node, Item)]
     joined = any(node.tag in ("CONJ", "REL", "SUB", "PUNCT") for node in between)
     bare = frame.last - frame.first == 1 and isinstance(lead, Item) and lead.form("part") and not frame.objects
-    return list(last.subjects) if finite and not joined and not bare and last.subjects else []
+    bare = bare and (lead.noun is not None or not lead.form("past") or isinstance(nodes[at], Phrase))
+    return _antecedents(last) if finite and not joined and not bare else []
+
+
+def _antecedents(last: Frame) -> list[Phrase]:
+    """The chain of phrases that a relative clause hangs on, the outermost first."""
+    if last.antecedent is None or last.antecedent in last.subjects:
+        return list(last.subjects)
+    chain = list(reversed(last.objects))
+    return chain if last.antecedent in chain else [last.antecedent]
 
 
 def _skip_back(nodes: Sequence[Node], at: int) -> int:
