@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.belligerents import is_group
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
@@ -56,6 +57,10 @@ _ENDINGS = frozenset(
 )
 
 
+_OF_TROOPS = frozenset({"pull", "withdraw", "leave", "cut", "drop", "close", "abandon", "make", "produce", "land"})
+"""Verbs of signing and ending that are said of soldiers and things as well."""
+
+
 def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     """`It was signed in 2011`, `which signed one with Germany`: a pronoun where a verb wants an agreement."""
     word = phrase.head.lower
@@ -66,6 +71,8 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
         if word == "one" and phrase in frame.objects and frame.is_a("agreement.SIGN"):
             return True
         standing = frame.lemma in _ENDINGS or any(one.head.lower in ("force", "effect") for one in frame.phrases("in"))
+        if frame.lemma.split()[0] in _OF_TROOPS:
+            continue
         if word != "one" and phrase in frame.subjects[:1] and ((frame.passive and done) or standing):
             return True
     return False
@@ -84,6 +91,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         meant = stance(parsed, state.frame, phrase, text)
         parties = parties_of(parsed, discourse, phrase, at, state, None if phrase.head.lower == "one" else back, kind)
         named = named or parties
+        kind = _with_group(kind, sure, parties)
         alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state))
         weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states)
         said_before = state.role == "named" and (
@@ -99,6 +107,12 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
             yield _with_parties(draft, pair)
     if named is not None and len(named.codes) > 1:
         pacts.append(Pact(lemma, kind, named.codes, parsed.index, names=names_of(phrase, text)))
+
+
+def _with_group(kind: AgreementKind, sure: float, parties: Found) -> AgreementKind:
+    """What a state signs with those who fight it is a peace, whatever it is called."""
+    general = kind in (AgreementKind.DEFENCE_COOPERATION, AgreementKind.OTHER, AgreementKind.BASING)
+    return AgreementKind.PEACE if general and sure < 1.0 and any(map(is_group, parties.codes)) else kind
 
 
 def _with_parties(draft: Agreement, parties: tuple[str, ...]) -> Agreement:

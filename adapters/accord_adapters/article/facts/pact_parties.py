@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import AgreementKind, OrganizationKind
 from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.belligerents import is_group, sides
 from accord_adapters.article.facts.pact_states import State, frame_of
 from accord_adapters.article.facts.pacts import Pact
 from accord_adapters.article.grammar.frames import Frame
@@ -19,31 +20,88 @@ def parties_of(
     parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, back: Pact | None, kind: AgreementKind
 ) -> Found:
     """Named in the phrase and behind it, then by the verb, then by what the phrase refers to, then by the talk."""
-    codes = list(_in_phrase(parsed, discourse, phrase, at))
-    cost, rules = 0.0, list[str]()
-    if kind is AgreementKind.PEACEKEEPING:
-        codes = _mandate(parsed, discourse, codes)
-    if len(codes) < 2 and state.frame is not None:
-        codes.extend(code for code in _by_verb(parsed, discourse, state.frame, phrase, codes) if code not in codes)
-    if back is not None and len(codes) < 2 and (set(codes) <= set(back.parties) or phrase.head.tag == "PRON"):
-        codes = list(back.parties)
-        cost, rules = cost + 0.05, [*rules, "refers-back"]
-    if len(codes) == 1:
-        if phrase.det in ("its", "their") and (found := discourse.subject_before(parsed, phrase.start, codes)):
-            codes.extend(found.codes)
-            cost, rules = cost + 0.1, [*rules, "possessive"]
-        elif found := _in_description(parsed, phrase, at, codes):
-            codes.extend(found.codes)
-        elif kind is AgreementKind.TRAINING and phrase.has("agreement.TRAINING"):
-            pass
-        elif found := _other(parsed, discourse, codes, phrase):
-            codes.extend(found.codes)
-            cost, rules = cost + found.cost, [*rules, found.rule]
-    elif not codes:
-        group = discourse.group(parsed, 2)
-        if group and phrase.det in ("the", "its", "their", "this", "that"):
-            codes, cost, rules = list(group.codes), cost + group.cost + 0.15, [*rules, group.rule]
-    return Found(tuple(dict.fromkeys(_plain(code) for code in codes)), "+".join(rules), cost)
+    named = list(_in_phrase(parsed, discourse, phrase, at))
+    found = Found(tuple(dict.fromkeys(named)))
+    if len(named) < 2 and state.frame is not None:
+        found = _and(found, Found(tuple(_by_verb(parsed, discourse, state.frame, phrase, named))))
+    if back is not None and len(found.codes) < 2 and (set(found.codes) <= set(back.parties) or _is_pronoun(phrase)):
+        found = Found(back.parties, "refers-back", 0.05)
+    if kind is AgreementKind.PEACE and (len(found.codes) < 2 or _of_sides(state, phrase)):
+        found = _peace(parsed, discourse, found, _of_sides(state, phrase))
+    if len(found.codes) == 1:
+        found = _completed(parsed, discourse, phrase, at, state, found, kind)
+    elif not found.codes:
+        found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
+    return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
+
+
+def _completed(
+    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, found: Found, kind: AgreementKind
+) -> Found:
+    """The second party where one is known."""
+    have = found.codes
+    if phrase.det in ("its", "their") and (more := discourse.subject_before(parsed, phrase.start, have)):
+        return _and(found, Found(more.codes, "possessive", 0.1))
+    if more := _around(parsed, discourse, phrase, state, have) or _in_description(parsed, phrase, at, have):
+        return _and(found, more)
+    if kind is AgreementKind.TRAINING and phrase.has("agreement.TRAINING"):
+        return found
+    return _and(found, _other(parsed, discourse, have, phrase))
+
+
+def _and(left: Found, right: Found) -> Found:
+    """Both, with the rules and the price of both."""
+    rules = [rule for rule in (left.rule, right.rule) if rule]
+    codes = (*left.codes, *(code for code in right.codes if code not in left.codes))
+    return Found(codes, "+".join(rules), left.cost + right.cost)
+
+
+def _is_pronoun(phrase: Phrase) -> bool:
+    return phrase.head.tag == "PRON"
+
+
+_SIDES = frozenset({"sides", "side", "parties", "belligerents", "two", "both", "foes", "enemies", "rivals"})
+
+
+def _of_sides(state: State, phrase: Phrase) -> bool:
+    """`the truce that the two sides declared`, `signed by both parties`."""
+    frame = state.frame
+    acting = [] if frame is None else frame.phrases("by", "between") if frame.passive else frame.subjects[:1]
+    return any(one.head.lower in _SIDES and one is not phrase for one in acting)
+
+
+def _peace(parsed: Parsed, discourse: Discourse, found: Found, by_sides: bool) -> Found:
+    """A peace has an armed group for a party more often than not."""
+    more = sides(parsed, discourse, () if by_sides else found.codes)
+    return more if by_sides and more else _and(found, more)
+
+
+def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, have: Sequence[str]) -> Found:
+    """Who acts in the clause that the agreement hangs on: `Burundi sent soldiers under an agreement of 2023`."""
+    for frame in parsed.frames:
+        hangs = any(one is phrase and preposition in _HANGING for preposition, one in frame.complements)
+        if frame is state.frame or not hangs or frame.subject is None:
+            continue
+        acting = discourse.actors(frame.subject, parsed, have).codes or frame.subject.owners
+        codes = [code for code in acting if code not in have]
+        for one in frame.phrases("with", "to"):
+            codes.extend(code for code in one.actors if code not in (*have, *codes))
+        if len(codes) + len(have) == 1:
+            codes.extend(discourse.frame_place(frame, parsed, (*have, *codes), ("in", "to", "at")).codes)
+        if codes and len(codes) + len(have) > 1:
+            return Found(tuple(codes), "clause", 0.08)
+    return Found(())
+
+
+_HANGING = frozenset({"under", "by", "within", "following", "after", "as"})
+
+
+def _group(parsed: Parsed, discourse: Discourse, phrase: Phrase) -> Found:
+    """The last two named together, for an agreement that the text presumes known."""
+    group = discourse.group(parsed, 2)
+    if group and phrase.det in ("the", "its", "their", "this", "that"):
+        return Found(group.codes, group.rule, group.cost + 0.15)
+    return Found(())
 
 
 def _plain(code: str) -> str:
@@ -100,7 +158,10 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         found = discourse.actors(actor, parsed, have)
         if not found and len(frame.subjects) > 1:
             found = discourse.actors(frame.subjects[1], parsed, have)
-        if actor.has("institution") and len(frame.subjects) > 1 and not actor.actors and frame.subjects[1].actors:
+        if actor.has("institution") and any(one.parts for one in frame.subjects[1:]):
+            rest = (code for one in frame.subjects[1:] for code in discourse.actors(one, parsed, have).codes)
+            found = Found(tuple(dict.fromkeys((*found.codes, *rest))))
+        elif actor.has("institution") and len(frame.subjects) > 1 and not actor.actors and frame.subjects[1].actors:
             found = Found(frame.subjects[1].actors)
         yield from found.codes
     for one in frame.phrases("with", "between", "to"):
@@ -116,9 +177,12 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
 
 def _in_description(parsed: Parsed, phrase: Phrase, at: int, have: Sequence[str]) -> Found:
     """`the accord that governed the status of French troops`: a country named in what the pact is about."""
-    for node in parsed.nodes[at + 1 : at + 12]:
+    for index, node in enumerate(parsed.nodes[at + 1 : at + 12], at + 1):
         if isinstance(node, Item) and (node.lower in (";", ":", ",") or node.tag in ("CONJ",)):
             break
+        before = parsed.nodes[index - 1]
+        if isinstance(before, Item) and before.lower in ("in", "at", "near", "from"):
+            continue
         if isinstance(node, Phrase) and (codes := [code for code in (*node.owners, *node.actors) if code not in have]):
             return Found((codes[0],))
     return Found(())
@@ -128,7 +192,7 @@ def _other(parsed: Parsed, discourse: Discourse, have: Sequence[str], phrase: Ph
     """The second party: another actor of the sentence, else the article's other country."""
     for frame in parsed.frames:
         for one in (*frame.subjects[:1], *frame.objects, *frame.phrases("with", "by")):
-            codes = [code for code in one.actors if code not in have and not is_kind(code, OrganizationKind.MISSION)]
+            codes = [code for code in one.actors if code not in have and _may_sign(code)]
             if codes and one is not phrase:
                 return Found((codes[0],), "sentence", 0.15)
     if found := discourse.home(parsed, have):
@@ -136,23 +200,9 @@ def _other(parsed: Parsed, discourse: Discourse, have: Sequence[str], phrase: Ph
     return Found(())
 
 
-def _mandate(parsed: Parsed, discourse: Discourse, codes: Sequence[str]) -> list[str]:
-    """Those who give a mission its mandate, and the country it is for."""
-    mission = next(
-        (organization(mention.code) for mention in parsed.mentions if is_kind(mention.code, OrganizationKind.MISSION)),
-        None,
-    )
-    found = [code for code in codes if not is_kind(code, OrganizationKind.MISSION)]
-    bodies = [
-        mention.code
-        for mention in parsed.mentions
-        if mention.form == "organization" and is_kind(mention.code, OrganizationKind.BLOC, OrganizationKind.ALLIANCE)
-    ]
-    found.extend(code for code in bodies if code not in found)
-    if mission is not None:
-        found.extend(code for code in ((mission.parent,) if mission.parent else ()) if code not in found)
-        found.extend(code for code in mission.host[:1] if code not in found)
-    return found
+def _may_sign(code: str) -> bool:
+    """Whether a party that the sentence merely mentions is likely to be the other one."""
+    return not is_kind(code, OrganizationKind.MISSION, OrganizationKind.AGENCY) and code != "UN" and not is_group(code)
 
 
 def pairs_of(

@@ -51,6 +51,12 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
         yield State(AgreementStatus.SIGNED, None, (own,), 0.6, "own-date")
 
 
+_RULING = frozenset(
+    {"govern", "regulate", "apply", "bind", "stand", "implement", "respect", "observe", "honour", "honor"}
+)
+"""What an agreement does as long as it lasts: no event, and of the past when told in the past."""
+
+
 def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     subject = any(phrase is one or phrase in one.parts for one in frame.subjects[:1])
     inner = (
@@ -63,6 +69,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     complement = next(
         (preposition for preposition, one in frame.complements if phrase is one or phrase in one.parts), None
     )
+    if _of_one_side(frame):
+        return None
     own = _own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
     if theme:
@@ -80,6 +88,18 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     return None
 
 
+_CHAMBERS = frozenset(
+    {"parliament", "senate", "congress", "national assembly", "lawmaker", "legislator", "parliamentarian", "mp", "diet"}
+)
+
+
+def _of_one_side(frame: Frame) -> bool:
+    """Approved by parliament, ratified by one state: a step on the way, no state of the agreement."""
+    acting = [*frame.phrases("by")] if frame.passive else frame.subjects[:1]
+    chamber = any(one.head.noun is not None and one.head.noun.lemma in _CHAMBERS for one in acting)
+    return frame.lemma == "ratify" or (chamber and not frame.is_a("agreement.END", "agreement.SUSPEND"))
+
+
 def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -> State | None:
     for name, status in _rules(role):
         if name in frame.classes:
@@ -90,6 +110,8 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 and not frame.passive
                 and name == "agreement.FORCE"
             ):
+                continue
+            if frame.lemma in _RULING and (frame.tense != "present" or role == "theme"):
                 continue
             planned = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN"))
             agreed = frame.chained("AGREE")

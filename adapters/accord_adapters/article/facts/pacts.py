@@ -119,6 +119,7 @@ def names_of(phrase: Phrase, text: str) -> frozenset[str]:
         text[item.start : item.end]
         for item in phrase.items
         if item.tag == "NAME" or (item.tag == "NOUN" and item.capital and item is not phrase.items[0])
+        if item.lower not in _GENERIC
     }
     behind = re.match(r"\s*\(([A-Z][A-Za-z0-9&-]{1,11})\)", text[phrase.end : phrase.end + 20])
     return frozenset(found | ({behind.group(1)} if behind else set()))

@@ -14,6 +14,7 @@ from accord_adapters.article.text.lexicon import patterns, words
 _NO_PLAN = re.compile(
     r"\b(?:no|not any|without any) (?:plans?|intention|talks?|agreement|deal|decision|request|need|question)\b"
 )
+_NOBODY = frozenset({"neither", "no", "none", "nobody"})
 _CONDITION = re.compile(r"\b(?:if|provided that|on condition that|unless|subject to|assuming)\b")
 _ATTRIBUTION = re.compile(r"according to ((?:the |an? |its )?[^,.;]{3,60}?)(?:[,.;]|$)", re.IGNORECASE)
 
@@ -60,6 +61,8 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
     if frame is not None and frame.chained("FAIL"):
         return True
     if phrase is not None and phrase.det in ("no", "neither"):
+        return True
+    if frame is not None and frame.subject is not None and frame.subject.items[0].lower in _NOBODY:
         return True
     ahead = parsed.lower
     if phrase is not None:

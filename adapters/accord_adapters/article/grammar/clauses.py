@@ -63,6 +63,8 @@ def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Fra
             commas += 1
         elif node.tag == "ADV":
             frame.adverbs += (node.lower,)
+        elif node.tag == "NEG" and frame.lemma == "be" and node.lower in ("not", "never") and not commas:
+            frame.negated = not frame.negated
         at += 1
 
 

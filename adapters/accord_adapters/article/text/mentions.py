@@ -13,6 +13,10 @@ COUNTRY_FORMS = frozenset({"name", "adjective", "noun", "capital", "metonym"})
 _DEFAULTS: dict[tuple[str, ...], str] = {("CD", "CG"): "CD", ("KR", "KP"): "KR", ("KP", "KR"): "KR", ("CG", "CD"): "CD"}
 
 
+_CONTINENTAL = frozenset({"inter", "pan", "trans", "intra"})
+"""`Inter-American`, `Trans-Saharan`: a continent, not a country of that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text: tokens `first` to `last` (exclusive) of its sentence."""
@@ -95,6 +99,8 @@ def _mention(words: Sequence[Token], keys: Sequence[str], at: int, name: Name, s
         and not words[at - 1].capital
         and name.form not in ("name", "adjective", "noun", "organization")
     ):
+        return None
+    if at and words[at].glued and words[at - 1].lower in _CONTINENTAL:
         return None
     return Mention(name.codes, name.form, at, last, words[at].start, words[last - 1].end)
 
