@@ -80,10 +80,12 @@ class Discourse:
         if word in ("both", "two", "three"):
             return self.group(parsed, _COUNTS[word])
         if word in ("it", "they", "he", "she", "them", "theirs"):
-            return self.subject_before(parsed, phrase.start, exclude)
+            return self.subject_before(parsed, phrase.start, exclude, single=word in ("it", "he", "she"))
         return NOTHING
 
-    def subject_before(self, parsed: Parsed, before: int, exclude: Sequence[str] = ()) -> Found:
+    def subject_before(
+        self, parsed: Parsed, before: int, exclude: Sequence[str] = (), *, single: bool = False
+    ) -> Found:
         """The last acting subject, of this sentence or the one before in the paragraph."""
         for one in reversed(self.article.sentences[max(0, parsed.index - 2) : parsed.index + 1]):
             if one is not parsed and parsed.line.label and one.line is not parsed.line:
@@ -98,7 +100,7 @@ class Discourse:
                         else self._described(phrase, one)
                     )
                     codes = tuple(code for code in named if code not in exclude)
-                    if codes and phrase.start < before:
+                    if codes and phrase.start < before and not (single and len(codes) > 1):
                         return Found(codes, "subject", 0.1)
         return NOTHING
 

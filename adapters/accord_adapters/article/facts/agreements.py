@@ -11,8 +11,8 @@ from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
 from accord_adapters.article.facts.moments import dated
-from accord_adapters.article.facts.pact_parties import pairs_of, parties_of
-from accord_adapters.article.facts.pact_states import State, default_state, states_of, words_of
+from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of
+from accord_adapters.article.facts.pact_states import State, default_state, frame_of, states_of, words_of
 from accord_adapters.article.facts.pacts import (
     Pact,
     is_foreign,
@@ -88,11 +88,11 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     states = list(states_of(parsed, phrase, at))
     named: Found | None = None
     for state in states or filter(None, [default_state(parsed, phrase, at)]):
-        meant = stance(parsed, state.frame, phrase, text)
+        meant = stance(parsed, state.frame or frame_of(phrase, parsed), phrase, text)
         parties = parties_of(parsed, discourse, phrase, at, state, None if phrase.head.lower == "one" else back, kind)
         named = named or parties
         kind = _with_group(kind, sure, parties)
-        alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state))
+        alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state, kind))
         weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states)
         said_before = state.role == "named" and (
             parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times)
@@ -121,13 +121,10 @@ def _with_parties(draft: Agreement, parties: tuple[str, ...]) -> Agreement:
     return one
 
 
-def _stands_alone(phrase: Phrase, state: State) -> bool:
+def _stands_alone(phrase: Phrase, state: State, kind: AgreementKind) -> bool:
     """One state alone may freeze or leave a treaty of many, which has a name of its own."""
-    return (
-        state.status in (AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED)
-        and phrase.head.capital
-        and state.role == "theme"
-    )
+    out = state.status in (AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED)
+    return out and is_of_many(phrase, kind) and state.role in ("theme", "left")
 
 
 def _kind(

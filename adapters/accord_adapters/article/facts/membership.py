@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
@@ -13,128 +14,189 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import Found, is_country, is_kind, members, organization
+from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, members, organization
+from accord_adapters.article.text.times import Time
 
-_MEMBER_WORDS = frozenset(
-    {"member", "members", "membership", "participation", "seat", "exit", "withdrawal", "departure", "accession"}
-)
+_BODIES = (OrganizationKind.ALLIANCE, OrganizationKind.BLOC)
+_ANAPHORS = frozenset({"alliance", "bloc", "organisation", "organization", "grouping", "pact"})
+_MEMBER = frozenset({"member", "members"})
+_PART = frozenset({"member", "members", "membership", "participation", "seat"})
+_LEAVING = frozenset({"withdraw", "withdraw from", "pull out", "pull out of", "secede", "exit", "walk out"})
+_OPEN_FOUNDING = frozenset({"form", "launch", "create"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of whose membership."""
+
+    status: AgreementStatus
+    parties: Found
+    times: tuple[Time, ...]
+    weight: float
+    role: str
+    frame: Frame | None = None
 
 
 def memberships(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """The changes of membership that a sentence states."""
     for at, phrase in parsed.phrases:
-        body = _body(phrase)
-        if body is None:
-            continue
-        for status, frame, parties, weight, role in _changes(parsed, discourse, at, phrase, body):
-            meant = stance(parsed, frame, phrase, discourse.article.text)
-            codes = tuple(dict.fromkeys(code for code in parties.codes if code != body))
-            if meant.denied or not codes:
+        body = _body(phrase, parsed, discourse)
+        for change in _changes(parsed, discourse, at, phrase, body) if body else ():
+            meant = stance(parsed, change.frame, phrase, discourse.article.text)
+            meant_so = not meant.denied or (change.frame is not None and "cease" in change.frame.chain)
+            codes = tuple(code for code in dict.fromkeys(change.parties.codes) if code != body and is_country(code))
+            if not meant_so or not codes or body is None:
                 continue
-            founding = role.startswith("found")
-            draft = Agreement(parsed, *parsed.span, weight, [f"member-{role}"], meant.hedged, meant.speaker)
-            draft.parties = codes if founding else (*codes, body)
-            draft.kind = (
-                AgreementKind.MUTUAL_DEFENCE if is_kind(body, OrganizationKind.ALLIANCE) else AgreementKind.OTHER
-            )
-            draft.status = status
-            draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
-            draft.date = dated(of_frame(frame), ahead=status is AgreementStatus.PROPOSED) if frame else None
+            draft = Agreement(parsed, *parsed.span, change.weight, [f"member-{change.role}"], meant.hedged)
+            draft.speaker, draft.kind, draft.status = meant.speaker, _kind(body), change.status
+            draft.parties = codes if change.role == "founded" else (*codes, body)
+            draft.cost(change.parties.cost, f"parties-{change.parties.rule}" if change.parties.rule else "")
+            draft.date = dated(change.times, ahead=change.status is AgreementStatus.PROPOSED)
             yield draft
 
 
-def _body(phrase: Phrase) -> str | None:
-    """The alliance or bloc that a phrase names as such."""
-    head = phrase.head.mention
-    return (
-        head.code if head is not None and is_kind(head.code, OrganizationKind.ALLIANCE, OrganizationKind.BLOC) else None
-    )
+def _kind(body: str) -> AgreementKind:
+    return AgreementKind.MUTUAL_DEFENCE if is_kind(body, OrganizationKind.ALLIANCE) else AgreementKind.OTHER
 
 
-Change = tuple[AgreementStatus, Frame | None, Found, float, str]
+def _body(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> str | None:
+    """The alliance or bloc that a phrase names, or takes up as "the alliance"."""
+    for item in reversed(phrase.items):
+        if item.mention is not None and is_kind(item.mention.code, *_BODIES):
+            treaty = item is phrase.head or phrase.head.lower in ("alliance", "bloc", "treaty", "pact", "membership")
+            return item.mention.code if treaty else None
+    if phrase.head.lower in _ANAPHORS and phrase.det in ("the", "this", "that"):
+        return next(iter(discourse.actors(phrase, parsed).codes), None)
+    return None
 
 
 def _changes(parsed: Parsed, discourse: Discourse, at: int, phrase: Phrase, body: str) -> Iterator[Change]:
     for frame in parsed.frames:
-        if change := _by_frame(parsed, discourse, frame, phrase, body):
+        governed = phrase in frame.objects or any(
+            phrase is one for link, one in frame.complements if link in ("from", "of", "to", "in", "")
+        )
+        if change := _entered(parsed, discourse, frame, phrase, body) if governed else None:
             yield change
-    if change := _by_noun(parsed, at, body):
+        if change := _founded(parsed, discourse, frame, phrase, body):
+            yield change
+        if frame.lemma == "lose" and phrase in frame.subjects[:1]:
+            yield from _lost(frame)
+    if change := _by_noun(parsed, at, body) or _standing(parsed, at):
+        yield change
+    if change := _frozen(parsed, discourse, at, phrase, body):
         yield change
 
 
-def _by_frame(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
-    is_object = phrase in frame.objects or any(
-        phrase is one for preposition, one in frame.complements if preposition in ("from", "of", "to", "in", "")
-    )
-    planned = frame.tense == "future" or frame.possible
-    member_word = any(
-        item.lower in _MEMBER_WORDS
-        for one in (*frame.subjects, *frame.objects, *(one for _, one in frame.complements))
-        for item in one.items
-    )
-    if (
-        is_object
-        and frame.is_a("agreement.LEAVE")
-        and not frame.passive
-        and frame.subject is not None
-        and (
-            phrase in frame.objects
-            or frame.lemma in ("withdraw", "withdraw from", "pull out", "pull out of", "secede", "exit")
-            or member_word
-        )
+def _subject(parsed: Parsed, discourse: Discourse, frame: Frame, body: str) -> Found:
+    """Whose membership: the subject of the verb, else what the list item is about."""
+    found = discourse.actors(frame.subject, parsed, (body,)) if frame.subject is not None else NOTHING
+    codes = tuple(code for code in found.codes if is_country(code))
+    if not codes and not frame.subjects:
+        return Found(parsed.label, "label", 0.05)
+    return Found(codes, found.rule, found.cost)
+
+
+def _entered(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
+    """`joined`, `became a member of`, `left`, `ceased to be members of`."""
+    if frame.passive and frame.lemma not in ("admit", "be admitted", "accept"):
+        return None
+    ahead = frame.tense == "future" or frame.possible or bool(frame.chain and frame.chained("PLAN"))
+    times = tuple(_behind(frame, phrase) or of_frame(frame))
+    belonging = any(one.head.lower in _MEMBER for one in frame.objects[:1])
+    if frame.is_a("agreement.LEAVE") and (phrase in _listed(frame) or frame.lemma in _LEAVING):
+        status, role = AgreementStatus.TERMINATED, "left"
+    elif frame.lemma == "be" and belonging and ("cease" in frame.chain or "stop" in frame.chain):
+        status, role = AgreementStatus.TERMINATED, "left"
+    elif frame.is_a("agreement.JOIN") and frame.lemma != "enter" or (frame.lemma == "become" and belonging):
+        status, role = (AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE), "joined"
+    elif frame.lemma == "be" and belonging and any(time.role == "since" for time in times):
+        status, role = AgreementStatus.IN_FORCE, "joined"
+    else:
+        return None
+    return Change(status, _subject(parsed, discourse, frame, body), times, 0.75, role, frame)
+
+
+def _listed(frame: Frame) -> list[Phrase]:
+    """The objects of a verb, with those of a list that its times break up: `left A in 1973 and B in 1979`."""
+    return [*frame.objects, *(one for link, one in frame.complements if not link)]
+
+
+def _behind(frame: Frame, phrase: Phrase) -> list[Time]:
+    """The times between an object and the next one of a list."""
+    later = [one.start for one in _listed(frame) if one.start > phrase.start]
+    limit = min(later, default=None) if later else None
+    return [one for one in frame.times if one.start >= phrase.end and (limit is None or one.start < limit)]
+
+
+def _founded(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
+    suffers = frame.passive and phrase in frame.subjects[:1]
+    if not frame.is_a("agreement.FOUND") or not (
+        suffers or (phrase in frame.objects and frame.lemma not in _OPEN_FOUNDING)
     ):
-        found = discourse.actors(frame.subject, parsed, (body,))
-        return AgreementStatus.TERMINATED, frame, _countries(found), 0.75, "left"
-    if (
-        is_object
-        and frame.is_a("agreement.JOIN")
-        and not frame.passive
-        and frame.subject is not None
-        and frame.lemma != "enter"
-    ):
-        found = discourse.actors(frame.subject, parsed, (body,))
-        return (
-            (AgreementStatus.PROPOSED if planned else AgreementStatus.IN_FORCE),
-            frame,
-            _countries(found),
-            0.75,
-            "joined",
-        )
-    if (
-        frame.is_a("agreement.FOUND")
-        and (phrase in frame.objects or (frame.passive and phrase in frame.subjects[:1]))
-        and frame.lemma not in ("form", "launch", "create")
-    ) or (frame.passive and phrase in frame.subjects[:1] and frame.is_a("agreement.FOUND")):
-        found = (
-            discourse.actors(frame.subject, parsed, (body,))
-            if not frame.passive
-            else next((f for one in frame.phrases("by") if (f := discourse.actors(one, parsed))), Found(()))
-        )
-        return AgreementStatus.SIGNED, frame, _countries(found), 0.7, "founded"
-    if is_object and frame.is_a("agreement.SUSPEND") and member_word:
-        found = discourse.actors(frame.subject, parsed, (body,)) if not frame.passive else discourse.home(parsed)
-        return AgreementStatus.SUSPENDED, frame, _countries(found), 0.65, "suspended"
-    if frame.lemma == "lose" and phrase in frame.subjects[:1] and frame.object is not None and frame.object.is_party:
-        return AgreementStatus.TERMINATED, frame, Found(frame.object.actors), 0.65, "lost"
-    return None
+        return None
+    if frame.passive:
+        founders = (discourse.actors(one, parsed) for one in frame.phrases("by"))
+        parties = next((found for found in founders if found), NOTHING)
+    else:
+        parties = _subject(parsed, discourse, frame, body)
+    return Change(AgreementStatus.SIGNED, parties, tuple(of_frame(frame)), 0.7, "founded", frame)
+
+
+def _lost(frame: Frame) -> Iterator[Change]:
+    """`The bloc lost Mali in May 2022 and Niger in December 2023`."""
+    for one in _listed(frame):
+        if one.is_party:
+            times = tuple(_behind(frame, one))
+            yield Change(AgreementStatus.TERMINATED, Found(one.actors), times, 0.65, "lost", frame)
 
 
 def _by_noun(parsed: Parsed, at: int, body: str) -> Change | None:
     """`the formation of the Alliance of Sahel States`: its members have founded it."""
-    if at < 2:
+    link, noun = (parsed.nodes[at - 1], parsed.nodes[at - 2]) if at >= 2 else (None, None)
+    if not isinstance(noun, Phrase) or not isinstance(link, Item) or link.lower != "of":
         return None
-    link, noun = parsed.nodes[at - 1], parsed.nodes[at - 2]
-    if (
-        not isinstance(noun, Phrase)
-        or not isinstance(link, Item)
-        or link.lower != "of"
-        or noun.head.lower not in ("formation", "creation", "founding", "establishment", "foundation", "launch")
-    ):
+    if noun.head.lower not in ("formation", "creation", "founding", "establishment", "foundation", "launch"):
         return None
     group = organization(body)
     codes = tuple(sorted(members(body))) if group is not None and len(members(body)) <= 6 else ()
-    return AgreementStatus.SIGNED, None, Found(codes, "members", 0.05), 0.7, "founded-noun"
+    return Change(AgreementStatus.SIGNED, Found(codes, "members", 0.05), (), 0.7, "founded")
 
 
-def _countries(found: Found, kinds: Sequence[OrganizationKind] = ()) -> Found:
-    return Found(tuple(code for code in found.codes if is_country(code)), found.rule, found.cost)
+def _standing(parsed: Parsed, at: int) -> Change | None:
+    """`FINLAND: Member of NATO since April 2023`, without a verb."""
+    noun = parsed.nodes[at - 2] if at >= 2 else None
+    if parsed.frames or not parsed.label or not isinstance(noun, Phrase) or noun.head.lower not in _MEMBER:
+        return None
+    times = tuple(time for time in parsed.times if time.role == "since")
+    return Change(AgreementStatus.IN_FORCE, Found(parsed.label), times, 0.7, "member") if times else None
+
+
+def _frozen(parsed: Parsed, discourse: Discourse, at: int, phrase: Phrase, body: str) -> Change | None:
+    """`declared as frozen the participation of Armenia in the alliance`, `suspended its membership of the bloc`."""
+    part = next((one for one in reversed(parsed.nodes[max(0, at - 5) : at + 1]) if _is_part(one)), None)
+    frame = next((one for one in parsed.frames if _freezes(one, part)), None) if part is not None else None
+    if frame is None or not isinstance(part, Phrase):
+        return None
+    near = [
+        *part.owners,
+        *(code for _, one in parsed.phrases if part.end < one.start < phrase.start for code in one.actors),
+    ]
+    named = tuple(code for code in near if is_country(code) and code != body)
+    if named:
+        found = Found(named)
+    elif frame.passive:
+        found = discourse.frame_place(frame, parsed) or discourse.home(parsed)
+    else:
+        found = _subject(parsed, discourse, frame, body)
+    return Change(AgreementStatus.SUSPENDED, found, tuple(of_frame(frame)), 0.65, "frozen", frame)
+
+
+def _is_part(node: object) -> bool:
+    return isinstance(node, Phrase) and any(item.lower in _PART for item in node.items)
+
+
+def _freezes(frame: Frame, part: object) -> bool:
+    """Whether a verb, or what it calls the thing, says that a part in something is frozen."""
+    governed = part in frame.objects or (frame.passive and part in frame.subjects[:1])
+    called = any(item.lower in ("frozen", "suspended") for one in frame.phrases("as") for item in one.items)
+    return governed and (frame.is_a("agreement.SUSPEND") or called)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accord.vocabulary import AgreementKind, OrganizationKind
+from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.belligerents import is_group, sides
 from accord_adapters.article.facts.pact_states import State, frame_of
@@ -28,11 +28,22 @@ def parties_of(
         found = Found(back.parties, "refers-back", 0.05)
     if kind is AgreementKind.PEACE and (len(found.codes) < 2 or _of_sides(state, phrase)):
         found = _peace(parsed, discourse, found, _of_sides(state, phrase))
-    if len(found.codes) == 1:
+    if len(found.codes) == 1 and not (back is None and is_of_many(phrase, kind) and state.status in _OUT):
         found = _completed(parsed, discourse, phrase, at, state, found, kind)
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
+
+
+_OUT = frozenset({AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED})
+_OF_PAIRS = frozenset({AgreementKind.BASING, AgreementKind.TRAINING, AgreementKind.ARMS_TRANSFER, AgreementKind.PEACE})
+
+
+def is_of_many(phrase: Phrase, kind: AgreementKind) -> bool:
+    """A treaty of many states, by its name: one of them leaves it alone."""
+    named = phrase.head.capital or any(item.tag == "NAME" or item.lower == "inter" for item in phrase.items)
+    treaty = phrase.head.lower.split()[-1] in ("treaty", "convention", "pact", "charter", "protocol", "regime")
+    return phrase.det == "the" and named and treaty and kind not in _OF_PAIRS
 
 
 def _completed(
@@ -93,7 +104,7 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
     return Found(())
 
 
-_HANGING = frozenset({"under", "by", "within", "following", "after", "as"})
+_HANGING = frozenset({"under", "within", "following", "after", "as"})
 
 
 def _group(parsed: Parsed, discourse: Discourse, phrase: Phrase) -> Found:

@@ -102,14 +102,15 @@ def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | No
     return found, 0.5 if found else 0.0
 
 
+_WEIGHTS = {AgreementKind.DEFENCE_COOPERATION: 0.6, AgreementKind.OTHER: 1.5}
+
+
 def kind_by_words(text: str) -> AgreementKind | None:
     """The kind whose words occur most; specific kinds stand before general ones."""
     if not text:
         return None
     counts = [(len(pattern.findall(text)), kind) for kind, pattern in _kind_patterns()]
-    scores = [
-        (count * (0.6 if kind is AgreementKind.DEFENCE_COOPERATION else 1.0), kind) for count, kind in counts if count
-    ]
+    scores = [(count * _WEIGHTS.get(kind, 1.0), kind) for count, kind in counts if count]
     return max(scores, key=lambda entry: entry[0])[1] if scores else None
 
 
