@@ -103,11 +103,10 @@ def _entered(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
     ahead = frame.tense == "future" or frame.possible or bool(frame.chain and frame.chained("PLAN"))
     times = tuple(_behind(frame, phrase) or of_frame(frame))
     belonging = any(one.head.lower in _MEMBER for one in frame.objects[:1])
-    if frame.is_a("agreement.LEAVE") and (phrase in _listed(frame) or frame.lemma in _LEAVING):
+    left = frame.is_a("agreement.LEAVE") and (phrase in _listed(frame) or frame.lemma in _LEAVING)
+    if left or (frame.lemma == "be" and belonging and not {"cease", "stop"}.isdisjoint(frame.chain)):
         status, role = AgreementStatus.TERMINATED, "left"
-    elif frame.lemma == "be" and belonging and ("cease" in frame.chain or "stop" in frame.chain):
-        status, role = AgreementStatus.TERMINATED, "left"
-    elif frame.is_a("agreement.JOIN") and frame.lemma != "enter" or (frame.lemma == "become" and belonging):
+    elif (frame.is_a("agreement.JOIN") and frame.lemma != "enter") or (frame.lemma == "become" and belonging):
         status, role = (AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE), "joined"
     elif frame.lemma == "be" and belonging and any(time.role == "since" for time in times):
         status, role = AgreementStatus.IN_FORCE, "joined"

@@ -63,7 +63,7 @@ def _completed(
 def _and(left: Found, right: Found) -> Found:
     """Both, with the rules and the price of both."""
     rules = [rule for rule in (left.rule, right.rule) if rule]
-    codes = (*left.codes, *(code for code in right.codes if code not in left.codes))
+    codes = tuple(dict.fromkeys((*left.codes, *right.codes)))
     return Found(codes, "+".join(rules), left.cost + right.cost)
 
 
