@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.bargains import bargains
 from accord_adapters.article.facts.belligerents import is_group
 from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
 from accord_adapters.article.facts.moments import dated
@@ -35,13 +37,14 @@ from accord_adapters.article.parties import Found
 def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
     """The agreements of an article."""
     pacts: list[Pact] = []
-    missions = Missions()
+    missions, ledger = Missions(), Ledger()
     for parsed in sentences:
         yield from _named(parsed, discourse, pacts)
         yield from mandates(parsed, discourse, missions)
-        yield from transfers(parsed, discourse)
+        yield from transfers(parsed, discourse, ledger)
         yield from memberships(parsed, discourse)
         yield from undertakings(parsed, discourse)
+        yield from bargains(parsed, discourse)
 
 
 def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:

@@ -3,80 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.moments import dated, of_frame
 from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.facts.things import thing_of, thing_on_offer
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import Found, is_country
+from accord_adapters.article.parties import NOTHING, Found, is_country
 
 _SEND_OWN = frozenset(
     {"send", "deploy", "station", "fly", "rush", "airlift", "present", "arm", "equip", "grant", "lease", "unload"}
 )
+_LICENCES = frozenset({"approve", "clear", "authorise", "authorize", "okay", "green light"})
+_COMING = frozenset({"arrive", "come", "land", "install", "reach"})
 
 
-def transfers(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Who gives what to whom."""
+
+    thing: Phrase
+    giver: Found
+    receiver: Found
+    status: AgreementStatus
+    weight: float
+
+
+def transfers(parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Iterator[Agreement]:
     """The arms transfers that a sentence states."""
     for frame in parsed.frames:
-        found = _read(frame, parsed, discourse)
-        if found is None:
-            continue
-        giver, receiver, status, weight = found
+        found = _read(frame, parsed, discourse, ledger)
         meant = stance(parsed, frame, frame.object, discourse.article.text)
-        if meant.denied or not giver or not receiver:
+        if found is None or meant.denied:
             continue
-        for left in giver.codes:
-            for right in receiver.codes:
+        for left in found.giver.codes:
+            for right in found.receiver.codes:
                 if left == right or not (is_country(left) or is_country(right)):
                     continue
-                draft = Agreement(
-                    parsed, *parsed.span, weight, [f"transfer-{frame.lemma}"], meant.hedged, meant.speaker
-                )
-                draft.parties, draft.kind, draft.status = (left, right), AgreementKind.ARMS_TRANSFER, status
-                draft.cost(giver.cost, f"giver-{giver.rule}" if giver.rule else "")
-                draft.cost(receiver.cost, f"receiver-{receiver.rule}" if receiver.rule else "")
-                draft.date = dated(of_frame(frame), ahead=status is AgreementStatus.PROPOSED)
+                rules = [f"transfer-{frame.lemma}"]
+                draft = Agreement(parsed, *parsed.span, found.weight, rules, meant.hedged, meant.speaker)
+                draft.parties, draft.kind, draft.status = (left, right), AgreementKind.ARMS_TRANSFER, found.status
+                draft.cost(found.giver.cost, f"giver-{found.giver.rule}" if found.giver.rule else "")
+                draft.cost(found.receiver.cost, f"receiver-{found.receiver.rule}" if found.receiver.rule else "")
+                draft.date = dated(of_frame(frame), ahead=found.status is AgreementStatus.PROPOSED)
+                if found.giver.cost <= 0.1:
+                    ledger.enter(found.thing, left, right, parsed.index)
                 yield draft
 
 
-def _read(frame: Frame, parsed: Parsed, discourse: Discourse) -> tuple[Found, Found, AgreementStatus, float] | None:
-    thing = _thing(frame)
+def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
+    if thing := thing_on_offer(frame):
+        makers, buyers = Found(thing.owners), _to(frame, thing, parsed, discourse, thing.owners, ledger)
+        return Transfer(thing, makers, buyers, AgreementStatus.PROPOSED, 0.7)
+    thing = thing_of(frame, parsed)
     if thing is None:
         return None
     if frame.is_a("transfer.BUY", "transfer.GET"):
-        receiver = _doer(frame, parsed, discourse)
-        giver = _from(frame, thing, parsed, discourse, receiver.codes)
-        return giver, receiver, _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE"), 0.75
+        receiver = _doer(frame, thing, parsed, discourse) or _home(parsed, discourse, frame, thing)
+        giver = _from(frame, thing, parsed, discourse, receiver.codes, ledger)
+        status = _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
+        return Transfer(thing, giver, receiver, _arrived(frame, thing, parsed) or status, 0.75)
+    if frame.is_a("agreement.SIGN") and thing in frame.phrases("for"):
+        return _signed_for(frame, thing, parsed, discourse, ledger)
     if frame.is_a("deployment.INSTALL") and frame.chained("AGREE") and not frame.passive:
-        giver = _doer(frame, parsed, discourse)
+        giver = _doer(frame, thing, parsed, discourse)
         receiver = discourse.frame_place(frame, parsed, giver.codes, ("in", "at", "on"))
-        return giver, receiver, AgreementStatus.SIGNED, 0.6
-    if frame.is_a("transfer.SELL", "transfer.GIVE", "transfer.OFFER") or (frame.lemma == "sell" and frame.chain):
-        giver = _doer(frame, parsed, discourse)
-        receiver = _to(frame, thing, parsed, discourse, giver.codes)
-        status = (
-            "PROPOSED"
-            if frame.is_a("transfer.OFFER") and not frame.is_a("transfer.GIVE")
-            else "SIGNED"
-            if frame.is_a("transfer.SELL")
-            else "IN_FORCE"
-        )
-        if frame.lemma in _SEND_OWN and not receiver:
-            return None
-        return giver, receiver, _status(frame, status), 0.72
+        return Transfer(thing, giver, receiver, AgreementStatus.SIGNED, 0.6)
+    if frame.is_a("transfer.SELL", "transfer.GIVE", "transfer.OFFER") or frame.lemma in _LICENCES:
+        return _given(frame, thing, parsed, discourse, ledger)
     return None
 
 
-def _thing(frame: Frame) -> Phrase | None:
-    """What is transferred: a phrase about equipment that the verb governs."""
-    candidates = [*frame.objects, *(frame.subjects[:1] if frame.passive else ()), *frame.phrases("of", "with")]
-    return next(
-        (phrase for phrase in candidates if phrase.has("equipment") and phrase.det not in ("no", "its own")), None
-    )
+def _given(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
+    giver = _doer(frame, thing, parsed, discourse)
+    receiver = _to(frame, thing, parsed, discourse, giver.codes, ledger)
+    if not giver and frame.passive and receiver and not receiver.rule:
+        giver = _maker(thing, ledger, receiver.codes) or _counterpart(parsed, discourse, receiver.codes)
+    offered = frame.is_a("transfer.OFFER") and not frame.is_a("transfer.GIVE")
+    if frame.lemma in _LICENCES:
+        offered = True
+    done = "PROPOSED" if offered else "SIGNED" if frame.is_a("transfer.SELL") else "IN_FORCE"
+    if frame.lemma in (_SEND_OWN | _LICENCES) and (not receiver or receiver.rule):
+        return None
+    return Transfer(thing, giver, receiver, _status(frame, done), 0.72)
+
+
+def _signed_for(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
+    """`signed with Denmark for 24 F-16s`, `signed for three boats for the Indonesian Navy`."""
+    doer = _doer(frame, thing, parsed, discourse)
+    others = [one for link, one in frame.complements if link in ("with", "for") and one is not thing and one.actors]
+    other = Found(others[0].actors) if others else _from(frame, thing, parsed, discourse, doer.codes, ledger)
+    if any(phrase.has("agreement") for phrase in frame.objects):
+        return None
+    return Transfer(thing, other, doer, _status(frame, "SIGNED"), 0.72)
 
 
 def _status(frame: Frame, done: str) -> AgreementStatus:
@@ -87,42 +112,65 @@ def _status(frame: Frame, done: str) -> AgreementStatus:
     return AgreementStatus(done)
 
 
-def _doer(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
+def _arrived(frame: Frame, thing: Phrase, parsed: Parsed) -> AgreementStatus | None:
+    """`drones purchased from Turkey arrived this month`: the main verb says more than the participle."""
+    if not frame.participle:
+        return None
+    came = (other for other in parsed.frames if other.lemma in _COMING and thing in other.subjects[:1])
+    return AgreementStatus.IN_FORCE if any(other.tense == "past" for other in came) else None
+
+
+def _doer(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
     if frame.passive:
-        for one in frame.phrases("by"):
-            if found := discourse.actors(one, parsed):
-                return found
-        return Found(())
-    if frame.subject is None:
-        return Found(())
-    found = discourse.actors(frame.subject, parsed)
-    if not found and frame.subject.owners:
-        return Found(frame.subject.owners)
-    return found
+        found = (discourse.actors(one, parsed) or Found(one.owners) for one in frame.phrases("by"))
+        return next((one for one in found if one), NOTHING)
+    if frame.subject is None or frame.subject is thing:
+        return NOTHING
+    return discourse.actors(frame.subject, parsed) or Found(frame.subject.owners)
 
 
-def _from(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
-    for one in frame.phrases("from"):
-        if found := discourse.actors(one, parsed, exclude):
-            return found
+def _home(parsed: Parsed, discourse: Discourse, frame: Frame, thing: Phrase) -> Found:
+    """Who buys where nobody is named: the article's country, once the seller is."""
+    sellers = [code for one in frame.phrases("from") for code in (one.actors or one.owners)]
+    return _counterpart(parsed, discourse, (*sellers, *thing.owners)) if frame.passive and sellers else NOTHING
+
+
+def _maker(thing: Phrase, ledger: Ledger, exclude: tuple[str, ...]) -> Found:
     makers = tuple(code for code in thing.owners if code not in exclude)
     if makers:
         return Found(makers, "maker", 0.05)
+    known = ledger.maker(thing)
+    return Found((known,), "known-maker", 0.08) if known and known not in exclude else NOTHING
+
+
+def _from(
+    frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...], ledger: Ledger
+) -> Found:
+    for at, (link, one) in enumerate(frame.complements):
+        if link != "from":
+            continue
+        behind = [phrase for nearby, phrase in frame.complements[at + 1 : at + 2] if nearby in ("of", "in")]
+        for phrase in (one, *behind):
+            if codes := discourse.actors(phrase, parsed, exclude).codes or phrase.owners:
+                return Found(codes)
+    if found := _maker(thing, ledger, exclude) or ledger.seller(parsed.index, exclude):
+        return found
     return _counterpart(parsed, discourse, exclude)
 
 
-def _to(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
-    indirect = [one for one in frame.objects if one is not thing and one.actors]
-    if indirect:
-        return Found(tuple(code for code in indirect[0].actors if code not in exclude))
+def _to(
+    frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...], ledger: Ledger
+) -> Found:
+    for one in frame.objects:
+        if one is not thing and (codes := discourse.actors(one, parsed, exclude).codes):
+            return Found(tuple(code for code in codes if code not in exclude))
     for one in frame.phrases("to", "for"):
         found = discourse.actors(one, parsed, exclude)
-        codes = tuple(code for code in found.codes or one.owners if code not in exclude)
-        if codes:
+        if codes := tuple(code for code in found.codes or one.owners if code not in exclude):
             return Found(codes, found.rule, found.cost)
     if frame.passive or frame.lemma in _SEND_OWN:
-        return Found(())
-    return _counterpart(parsed, discourse, exclude)
+        return NOTHING
+    return ledger.buyer(parsed.index, exclude) or _counterpart(parsed, discourse, exclude)
 
 
 def _counterpart(parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:

@@ -1,0 +1,176 @@
+"""Agreements told by a verb alone: access asked for and given, bases leased, intelligence shared, arms built together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.vocabulary import AgreementKind, AgreementStatus
+from accord_adapters.article.discourse import Discourse
+from accord_adapters.article.facts.drafts import Agreement
+from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.pact_states import words_of
+from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import NOTHING, Found, is_country, location
+
+_RIGHTS = re.compile(
+    r"\b(?:use|access|overflight|landing rights|docking rights|basing rights|transit|stay|stationing)\b"
+)
+_SECRETS = re.compile(
+    r"\b(?:intelligence|information|data|secrets|satellite|imagery|intercepts?|warnings?|know-?how on threats)\b"
+)
+_TOGETHER = re.compile(r"\b(?:joint(?:ly)?|together|co-?(?:develop|produc)\w*|under licen[cs]e|locally)\b")
+_ASKING = frozenset({"ask", "request", "press", "seek", "approach", "lobby", "urge", "want"})
+_TALKING = frozenset({"negotiate", "discuss", "explore", "haggle", "talk", "bargain"})
+_LEASING = frozenset({"lease", "rent"})
+_LETTING = frozenset({"grant", "give", "allow", "offer", "let", "permit", "open", "accord"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """What a verb makes of two parties."""
+
+    kind: AgreementKind
+    status: AgreementStatus
+    left: Found
+    right: Found
+    role: str
+
+
+def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
+    """What the verbs of a sentence agree on without a word for agreement."""
+    if any(phrase.has("agreement") for _, phrase in parsed.phrases):
+        return
+    for frame in parsed.frames:
+        found = _basing(frame, parsed, discourse) or _intelligence(frame, parsed, discourse)
+        found = found or _industrial(frame, parsed, discourse)
+        meant = stance(parsed, frame, frame.object, discourse.article.text)
+        if found is None or meant.denied:
+            continue
+        for codes in _pairs(found):
+            draft = Agreement(parsed, *parsed.span, 0.62, [f"bargain-{found.role}"], meant.hedged, meant.speaker)
+            draft.parties, draft.kind, draft.status = codes, found.kind, found.status
+            draft.cost(found.left.cost + found.right.cost, found.left.rule or found.right.rule)
+            draft.date = dated(of_frame(frame), ahead=found.status is AgreementStatus.PROPOSED)
+            yield draft
+
+
+def _pairs(found: Bargain) -> Iterator[tuple[str, ...]]:
+    """One agreement with each of those on the other side; what is done together is one."""
+    left, right = _states(found.left), [code for code in _states(found.right) if code not in found.left.codes]
+    if found.role in ("share", "build"):
+        if len({*left, *right}) > 1:
+            yield tuple(dict.fromkeys((*left, *right)))
+        return
+    for one in left:
+        for other in right:
+            yield one, other
+
+
+def _states(found: Found) -> list[str]:
+    return [code for code in found.codes if is_country(code) or code in ("NATO", "EU", "somaliland", "abkhazia")]
+
+
+def _said(frame: Frame) -> list[Phrase]:
+    """What hangs on the verb, without its subject."""
+    return [*frame.objects, *(phrase for _, phrase in frame.complements)]
+
+
+def _subject(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
+    if frame.passive:
+        found = (discourse.actors(one, parsed) for one in frame.phrases("by"))
+        return next((one for one in found if one), NOTHING)
+    return discourse.actors(frame.subject, parsed)
+
+
+# --- bases -----------------------------------------------------------------------------------------------------------
+def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    about = _said(frame)
+    site = next((one for one in about if one.has("base")), None)
+    right = any(_RIGHTS.search(words_of(one)) for one in about)
+    talks = frame.lemma in _TALKING or any(one.has("act.TALK") for one in frame.phrases("in"))
+    doer = _subject(frame, parsed, discourse)
+    if talks and (site or _stays(frame, parsed)):
+        other = _named(frame, parsed, discourse, doer, ("with",))
+        return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "talks") if other else None
+    if frame.lemma in _ASKING and not frame.passive and (right or site) and frame.phrases("for"):
+        other = Found(tuple(code for one in frame.objects for code in one.actors if code not in doer.codes))
+        return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "asked") if other else None
+    if frame.lemma in _LEASING and site is not None:
+        place = location(site) or next(iter(_named(frame, parsed, discourse, doer, ("from", "in", "to")).codes), None)
+        status = AgreementStatus.IN_FORCE if _lasts(frame) else _reached(frame)
+        return Bargain(AgreementKind.BASING, status, doer, Found((place,)), "leased") if place else None
+    if frame.lemma in _LETTING and right and site is not None and not frame.passive:
+        other = _named(frame, parsed, discourse, doer, ("to",))
+        status = AgreementStatus.PROPOSED if frame.lemma == "offer" else _reached(frame)
+        return Bargain(AgreementKind.BASING, status, doer, other, "granted") if other else None
+    return None
+
+
+def _stays(frame: Frame, parsed: Parsed) -> bool:
+    """`is in talks with the junta to stay on`."""
+    return any(other.infinitive and other.lemma.split()[0] in ("stay", "remain", "keep") for other in parsed.frames)
+
+
+def _named(frame: Frame, parsed: Parsed, discourse: Discourse, have: Found, links: tuple[str, ...]) -> Found:
+    """The other side: an object that acts, or who stands behind a preposition."""
+    for one in (*frame.objects, *frame.phrases(*links)):
+        found = discourse.actors(one, parsed, have.codes)
+        if codes := tuple(code for code in found.codes if code not in have.codes):
+            return Found(codes, found.rule, found.cost)
+    return discourse.frame_place(frame, parsed, have.codes, ("in",)) if "in" in links else NOTHING
+
+
+def _reached(frame: Frame) -> AgreementStatus:
+    ahead = frame.tense == "future" or frame.possible or bool(frame.chain and frame.chained("PLAN"))
+    agreed = frame.chained("AGREE")
+    return AgreementStatus.PROPOSED if ahead and not agreed else AgreementStatus.SIGNED
+
+
+def _lasts(frame: Frame) -> bool:
+    """Told in the present, or since a time."""
+    return frame.tense == "present" or any(time.role == "since" for time in frame.times)
+
+
+# --- intelligence ----------------------------------------------------------------------------------------------------
+def _intelligence(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    if (
+        not frame.is_a("transfer.SHARE")
+        or frame.passive
+        or not any(_SECRETS.search(words_of(o)) for o in frame.objects)
+    ):
+        return None
+    doer = _subject(frame, parsed, discourse)
+    other = _named(frame, parsed, discourse, doer, ("with", "to"))
+    if not frame.chain and not _lasts(frame):
+        return None
+    status = _shared(frame)
+    return Bargain(AgreementKind.INTELLIGENCE, status, doer, other, "share")
+
+
+def _shared(frame: Frame) -> AgreementStatus:
+    if not {"stop", "suspend", "halt", "pause", "cease", "freeze"}.isdisjoint(frame.chain):
+        return AgreementStatus.SUSPENDED
+    if not {"resume", "begin", "start", "continue"}.isdisjoint(frame.chain) or not frame.chain:
+        ahead = frame.tense == "future" or frame.possible
+        return AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE
+    return _reached(frame)
+
+
+# --- industry --------------------------------------------------------------------------------------------------------
+def _industrial(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    arms = any(one.has("equipment") for one in (*frame.objects, *frame.subjects[:1]))
+    if not frame.is_a("transfer.BUILD") or frame.passive or not arms:
+        return None
+    doer = _subject(frame, parsed, discourse)
+    other = _named(frame, parsed, discourse, doer, ("with",))
+    joint = _TOGETHER.search(parsed.lower) is not None or bool(frame.phrases("with"))
+    if not joint or len({*doer.codes, *other.codes}) < 2:
+        return None
+    lasting = _lasts(frame) and frame.tense == "present"
+    status = AgreementStatus.IN_FORCE if lasting else _reached(frame)
+    return Bargain(AgreementKind.INDUSTRIAL, status, doer, other, "build")

@@ -1,0 +1,57 @@
+"""What changes hands in an arms deal: the phrase about a thing of war that a verb governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parsing import Parsed
+
+_CRAFT = frozenset(
+    [
+        "boat", "boats", "turboprop", "turboprops", "airframe", "airframes", "plane", "planes", "chopper", "choppers",
+        "spares", "spare parts", "weapons", "arms", "vehicles", "hulls", "launchers",
+    ]
+)  # fmt: skip
+"""Words that are a thing of war when a state buys or gives it."""
+_NOT_GIVEN = frozenset({"no", "its own", "his", "her"})
+
+
+def thing_of(frame: Frame, parsed: Parsed) -> Phrase | None:
+    """The thing that a verb of giving and taking is about."""
+    return next((one for one in _candidates(frame, parsed) if _is_thing(one) and one.det not in _NOT_GIVEN), None)
+
+
+def thing_on_offer(frame: Frame) -> Phrase | None:
+    """`the French Rafale and the Swedish Gripen are on offer to Peru`."""
+    offered = frame.lemma == "be" and any(one.head.lower == "offer" for one in frame.phrases("on"))
+    subject = frame.subject if offered else None
+    return subject if subject is not None and subject.has("equipment") and subject.owners else None
+
+
+def _candidates(frame: Frame, parsed: Parsed) -> Iterator[Phrase]:
+    yield from frame.objects
+    if frame.passive and frame.subject is not None:
+        yield frame.subject
+        yield from _appositions(frame, parsed)
+    yield from frame.phrases("of", "with", "for")
+
+
+def _appositions(frame: Frame, parsed: Parsed) -> Iterator[Phrase]:
+    """`INS Kirpan, a missile corvette, was presented`."""
+    subject = frame.subject
+    for at, one in parsed.phrases:
+        before = parsed.nodes[at - 1] if at else None
+        beside = isinstance(before, Item) and before.lower == ","
+        if subject is not None and beside and subject.end <= one.start < frame.start and one.det in ("a", "an", "the"):
+            yield one
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    if phrase.parts:
+        return any(_is_thing(part) for part in phrase.parts)
+    if phrase.has("equipment") or phrase.head.lower in _CRAFT:
+        return True
+    return "equipment.NAMED" in phrase.every_label and not phrase.has("force") and not phrase.has("agreement")
