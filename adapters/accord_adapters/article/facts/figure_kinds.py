@@ -71,6 +71,8 @@ def _count(figures: Figures, number: Number) -> Kind | None:
 
 def _countable(phrase: Phrase | None) -> bool:
     """Whether a phrase may count people or events: not tanks, not treaties."""
+    if phrase is not None and any(item.lower == "need" for item in phrase.items):
+        return True  # `some 5.5 million need aid`
     if phrase is None or not phrase.head.labels:
         return phrase is None or phrase.head.lower not in (
             "countries",

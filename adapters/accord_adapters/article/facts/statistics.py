@@ -13,8 +13,8 @@ from accord_adapters.article.facts.figure_periods import period
 from accord_adapters.article.facts.figure_places import places_of
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.facts.stance import stance
-from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.fractions import speaks_of_part
 from accord_adapters.article.text.quantities import Number
 
@@ -90,8 +90,7 @@ def _distributed(figures: Figures, draft: Statistic, number: Number) -> Iterator
 def _respective(figures: Figures, number: Number) -> str | None:
     """The country that stands where the number stands, in lists of equal length."""
     same = [other for other in figures.numbers if (other.unit is None) == (number.unit is None)]
-    for node in figures.parsed.nodes:
-        codes = node.actors if isinstance(node, Phrase) else ()
-        if len(codes) == len(same) > 1 and number in same:
-            return codes[same.index(number)]
+    named = dict.fromkeys(one.code for one in figures.parsed.mentions if one.form == "name" and is_country(one.code))
+    if len(named) == len(same) > 1 and number in same:
+        return list(named)[same.index(number)]
     return None
