@@ -153,7 +153,8 @@ class _Reader:
 
     def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
         text = self.document.text
-        words = tokens(text, sentence.start, sentence.end)
+        row = _is_row(text[sentence.start : sentence.end])
+        words = [] if row else tokens(text, sentence.start, sentence.end)
         found = mentions(words, self.people.known)
         for name, code in introduced(words, found):
             self.people.learn(name, code)
@@ -162,12 +163,18 @@ class _Reader:
             sentence,
             words,
             found,
-            numbers(text, sentence.start, sentence.end)[:_MOST_NUMBERS],
-            times(text, sentence.start, sentence.end, self.clock),
+            [] if row else numbers(text, sentence.start, sentence.end)[:_MOST_NUMBERS],
+            [] if row else times(text, sentence.start, sentence.end, self.clock),
             label=label,
         )
         parsed.lower = " ".join(word.lower for word in words)
         return parsed
+
+
+def _is_row(sentence: str) -> bool:
+    """Whether it is figures of a table with hardly a word: nothing that a prose rule could read."""
+    digits = sum(map(str.isdigit, sentence)) if len(sentence) > 24 else 0
+    return digits > 24 and sum(map(str.isalpha, sentence)) * 4 < digits
 
 
 _SHOUTED = re.compile(r"[A-Z][A-Z'’-]{2,}(?: (?:and|AND|of|the|[A-Z][A-Z'’-]+))*(?= [a-z])")
