@@ -40,6 +40,8 @@ class Parsed:
     label: tuple[str, ...] = ()
     """Parties that the list item or section is about."""
     lower: str = ""
+    hearsay: bool | None = None
+    """Whether it only tells what others say; None until a rule asks."""
 
     @property
     def line(self) -> Line:

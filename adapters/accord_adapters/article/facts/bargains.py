@@ -48,8 +48,10 @@ def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     for frame in parsed.frames:
         found = _basing(frame, parsed, discourse) or _intelligence(frame, parsed, discourse)
         found = found or _industrial(frame, parsed, discourse)
+        if found is None:
+            continue
         meant = stance(parsed, frame, frame.object, discourse.article.text)
-        if found is None or meant.denied:
+        if meant.denied:
             continue
         for codes in _pairs(found):
             draft = Agreement(parsed, *parsed.span, 0.62, [f"bargain-{found.role}"], meant.hedged, meant.speaker)

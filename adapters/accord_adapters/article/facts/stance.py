@@ -44,7 +44,7 @@ def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str
     if _denied(parsed, frame, phrase):
         return Stance(denied=True)
     lower = parsed.lower
-    hedged = bool(_words("hearsay").search(lower)) or any(token.lower in _hedges() for token in parsed.tokens)
+    hedged = _is_hearsay(parsed)
     if frame is not None:
         hedged = hedged or (frame.possible and frame.tense != "future" and frame.lemma != "be")
         hedged = hedged or (frame.tense == "future" and bool(_CONDITION.search(lower)))
@@ -53,6 +53,15 @@ def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str
             for lemma in frame.chain
         )
     return Stance(hedged=hedged, speaker=_speaker(parsed, frame, text))
+
+
+def _is_hearsay(parsed: Parsed) -> bool:
+    """Looked up once a sentence, since every frame asks."""
+    if parsed.hearsay is None:
+        hedges = _hedges()
+        spoken = any(token.lower in hedges for token in parsed.tokens)
+        parsed.hearsay = spoken or _words("hearsay").search(parsed.lower) is not None
+    return parsed.hearsay
 
 
 def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
@@ -64,13 +73,18 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     if frame is not None and frame.subject is not None and frame.subject.items[0].lower in _NOBODY:
         return True
-    ahead = parsed.lower
-    if phrase is not None:
-        ahead = " ".join(token.lower for token in parsed.tokens if token.start < phrase.end)
-    if _words("untrue").search(parsed.lower) or _NO_PLAN.search(ahead):
+    if _words("untrue").search(parsed.lower) or _plans_nothing(parsed, phrase):
         return True
     at = phrase.start if phrase is not None else frame.start if frame is not None else 0
     return any(_denies(other, at, frame) for other in parsed.frames)
+
+
+def _plans_nothing(parsed: Parsed, phrase: Phrase | None) -> bool:
+    """`no plans`, up to what the phrase speaks of."""
+    if not _NO_PLAN.search(parsed.lower):
+        return False
+    ends = phrase.end if phrase is not None else parsed.sentence.end
+    return _NO_PLAN.search(" ".join(token.lower for token in parsed.tokens if token.start < ends)) is not None
 
 
 def _denies(other: Frame, at: int, frame: Frame | None) -> bool:

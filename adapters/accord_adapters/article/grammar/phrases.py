@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.text.lexicon import words
@@ -14,9 +15,9 @@ _INSIDE = frozenset({"DET", "POSSPRON", "ADJ", "NUM", "PARTY", "NOUN", "NAME", "
 _NOT_PARTY_FORMS = frozenset({"region", "place"})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Phrase:
-    """A noun phrase, or several joined by commas and a conjunction (`parts`)."""
+    """A noun phrase, or several joined by commas and a conjunction (`parts`); never changed once it is made."""
 
     items: list[Item]
     parts: list[Phrase] = field(default_factory=list)
@@ -31,7 +32,7 @@ class Phrase:
         """One past the last character."""
         return self.items[-1].end
 
-    @property
+    @cached_property
     def head(self) -> Item:
         """The word the phrase is about: the last noun, name or number."""
         for item in reversed(self.items):
@@ -45,7 +46,7 @@ class Phrase:
                 return item
         return self.items[-1]
 
-    @property
+    @cached_property
     def labels(self) -> frozenset[str]:
         """Noun classes of the head; a bare name behind a labelled noun (`President Roe`) leaves the noun as head."""
         head = self.head
@@ -57,14 +58,17 @@ class Phrase:
                     return item.labels
         return head.labels
 
-    @property
+    @cached_property
     def every_label(self) -> frozenset[str]:
         """Noun classes of all its words."""
         return frozenset().union(*(item.labels for item in self.items))
 
     def has(self, group: str) -> bool:
         """Whether the head belongs to a group such as `force`."""
-        return any(label.startswith(group) for label in self.labels)
+        for label in self.labels:  # noqa: SIM110 - asked some thousand times an article
+            if label.startswith(group):
+                return True
+        return False
 
     @property
     def det(self) -> str:
@@ -76,7 +80,7 @@ class Phrase:
         """How many."""
         return next((item.number for item in self.items if item.number is not None), None)
 
-    @property
+    @cached_property
     def mentions(self) -> list[Mention]:
         """The parties named in it that act; `US-brokered` is left out."""
         found = []
@@ -96,7 +100,7 @@ class Phrase:
         head = self.head
         return head.mention is not None and head.mention.form not in _NOT_PARTY_FORMS
 
-    @property
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """Codes of the parties that the phrase stands for: by name, or by an institution of theirs."""
         if self.parts:
