@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.text.lexicon import words
@@ -15,12 +14,14 @@ _INSIDE = frozenset({"DET", "POSSPRON", "ADJ", "NUM", "PARTY", "NOUN", "NAME", "
 _NOT_PARTY_FORMS = frozenset({"region", "place"})
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A noun phrase, or several joined by commas and a conjunction (`parts`); never changed once it is made."""
 
     items: list[Item]
     parts: list[Phrase] = field(default_factory=list)
+    _head: Item | None = field(default=None, init=False, repr=False)
+    _labels: frozenset[str] | None = field(default=None, init=False, repr=False)
 
     @property
     def start(self) -> int:
@@ -32,9 +33,14 @@ class Phrase:
         """One past the last character."""
         return self.items[-1].end
 
-    @cached_property
+    @property
     def head(self) -> Item:
         """The word the phrase is about: the last noun, name or number."""
+        if self._head is None:
+            self._head = self._find_head()
+        return self._head
+
+    def _find_head(self) -> Item:
         for item in reversed(self.items):
             if item.tag in ("NOUN", "PARTY", "NAME", "PRON") and not (
                 item.tag == "PARTY"
@@ -46,9 +52,14 @@ class Phrase:
                 return item
         return self.items[-1]
 
-    @cached_property
+    @property
     def labels(self) -> frozenset[str]:
         """Noun classes of the head; a bare name behind a labelled noun (`President Roe`) leaves the noun as head."""
+        if self._labels is None:
+            self._labels = self._find_labels()
+        return self._labels
+
+    def _find_labels(self) -> frozenset[str]:
         head = self.head
         if head.labels or head.tag == "PARTY":
             return head.labels
@@ -58,7 +69,7 @@ class Phrase:
                     return item.labels
         return head.labels
 
-    @cached_property
+    @property
     def every_label(self) -> frozenset[str]:
         """Noun classes of all its words."""
         return frozenset().union(*(item.labels for item in self.items))
@@ -80,7 +91,7 @@ class Phrase:
         """How many."""
         return next((item.number for item in self.items if item.number is not None), None)
 
-    @cached_property
+    @property
     def mentions(self) -> list[Mention]:
         """The parties named in it that act; `US-brokered` is left out."""
         found = []
@@ -100,7 +111,7 @@ class Phrase:
         head = self.head
         return head.mention is not None and head.mention.form not in _NOT_PARTY_FORMS
 
-    @cached_property
+    @property
     def actors(self) -> tuple[str, ...]:
         """Codes of the parties that the phrase stands for: by name, or by an institution of theirs."""
         if self.parts:
