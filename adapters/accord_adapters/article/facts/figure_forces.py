@@ -11,8 +11,9 @@ from accord_adapters.article.parties import is_country, is_kind
 from accord_adapters.article.text.quantities import Number
 
 _BODY = (
-    r"(?:army|armies|(?:armed|defen[cs]e|self-defen[cs]e|security) forces?|national guard|guard|police|gendarmerie"
-    r"|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?|(?:jihadist|armed) group|coast guard)"
+    r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|national guard|guard|police"
+    r"|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?|(?:jihadist|armed) group"
+    r"|coast guard)"
 )
 _HOLDS = (
     r"(?:numbers?|numbered|has|have|had|counts?|counted|comprises?|consists? of|fields?|stands? at|stood at|musters?"
@@ -33,7 +34,7 @@ _PEACE = re.compile(
 _OF_FORCE = re.compile(rf"\bstrength of (?:the )?(?:\w+ ){{1,6}}?(?:at|is|was)\s*\Z|\b{_BODY} of\s*\Z")
 _MEMBERS = frozenset(
     {"men", "people", "troops", "soldiers", "personnel", "members", "fighters", "ranks", "persons", "officers", "women"}
-    | {"militants", "police", "gunmen", "guerrillas", "reservists", "volunteers", "servicemen", "employees"}
+    | {"militants", "police", "gunmen", "guerrillas", "reservists", "volunteers", "servicemen", "employees", "sailors"}
 )
 _AWAY = re.compile(
     r"\s*(?:[\w'’-]+\s+){0,4}?(?:there\b|(?:(?:is|are|were|was|stationed|deployed|based|fighting|operating|serving)\s+)?"

@@ -8,7 +8,7 @@ from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.facts.figure_forces import is_deployed, is_force_size
 from accord_adapters.article.facts.figure_money import kind_of_money
 from accord_adapters.article.facts.figure_percent import kind_of_percentage
-from accord_adapters.article.facts.figures import Cue, Figures, Kind, level
+from accord_adapters.article.facts.figures import Cue, Figures, Kind, cue_pattern, level
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.quantities import Number
@@ -18,11 +18,14 @@ _ELLIPSIS = re.compile(
     r"(?:compared (?:with|to)|against|up from|down from|versus|from|and|as against)\s+(?:only |just |some )?\Z"
 )
 _BASE = re.compile(r"(?:compared (?:with|to)|against|up from|down from|versus|as against)\s+(?:only |just |some )?\Z")
+_DEEDS = frozenset({"launch", "launches", "tests", "strikes", "attacks"})
+_NEXT = re.compile(r"(?: [\w'’-]+){1,3}(?:,|,? and|, as well as) ")
 _TOLD = re.compile(
     r"\b(?:sp(?:oke|eaks?) of|(?:puts?|putting) (?:it|the (?:figure|number|toll|total|count)) at|comes? to|came to"
     r"|(?:had|has) counted|says?|said|estimated?|reports?|reported|counts?|counted|claims?|claimed|admits?|admitted"
     r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of)\s+\Z"
 )
+_MOVED = re.compile(r"\b(?:fell|rose|dropped|climbed|jumped|declined|increased|up|down|grew) (?:\w+ )?to\s*\Z")
 _REACHED = re.compile(r"\bto (?:about |around |some |nearly |an estimated )?\Z")
 _BY_NOUN = {
     "people.DEAD": Indicator.FATALITIES,
@@ -54,7 +57,7 @@ def _count(figures: Figures, number: Number) -> Kind | None:
             return level(_BY_NOUN[label], 0.85, "figure-noun")
     if is_force_size(figures, number, phrase):
         return level(Indicator.FORCE_SIZE, 0.7, "figure-strength")
-    if compared := _compared(figures, number, phrase):
+    if compared := _compared(figures, number, phrase) or _listed_on(figures, number):
         return compared
     found = figures.nearest("counts", number)
     if found is None:
@@ -71,7 +74,7 @@ def _count(figures: Figures, number: Number) -> Kind | None:
 
 def _countable(phrase: Phrase | None) -> bool:
     """Whether a phrase may count people or events: not tanks, not treaties."""
-    if phrase is not None and any(item.lower == "need" for item in phrase.items):
+    if phrase is not None and (phrase.head.lower in _DEEDS or any(item.lower == "need" for item in phrase.items)):
         return True  # `some 5.5 million need aid`
     if phrase is None or not phrase.head.labels:
         return phrase is None or phrase.head.lower not in (
@@ -93,7 +96,9 @@ def _fits(figures: Figures, number: Number, found: tuple[Cue, float], phrase: Ph
     cue, distance = found
     touches = phrase is not None and phrase.start - figures.base <= cue.start < phrase.end - figures.base + 2
     if cue.name == "CONFLICT_EVENTS":
-        return touches
+        return touches or (
+            _is_bare(phrase) and _MOVED.search(figures.text[cue.end : number.start - figures.base]) is not None
+        )
     if cue.name == "FORCE_SIZE":
         deployed = phrase is not None and phrase.has("force") and any(is_country(code) for code in phrase.owners)
         return touches and not deployed and not is_deployed(figures, number)
@@ -109,6 +114,20 @@ def _compared(figures: Figures, number: Number, phrase: Phrase | None) -> Kind |
     if last is None or last.number is None or last.unit != (number.unit or last.unit) or not _is_bare(phrase):
         return None
     return level(last.indicator, 0.6, "figure-ellipsis") if _BASE.search(before[-30:]) else None
+
+
+def _listed_on(figures: Figures, number: Number) -> Kind | None:
+    """`cost the lives of 168 soldiers, 978 militants and 87 civilians`: all that the list counts suffered the same."""
+    last = figures.done[-1] if figures.done else None
+    if last is None or last.number is None or last.unit != "PEOPLE" or last.measure is Measure.CHANGE:
+        return None
+    between = figures.text[last.number.end - figures.base : number.start - figures.base]
+    nearest = figures.nearest("counts", number)
+    own = nearest is not None and nearest[1] < 2 and nearest[0].name not in ("FORCE_SIZE", last.indicator.value)
+    harmed = {found.lastgroup for found in cue_pattern("counts").finditer(between)} - {"FORCE_SIZE"}
+    if own or harmed or not _NEXT.fullmatch(between):
+        return None
+    return level(last.indicator, 0.65, "figure-list") if last.indicator in _BY_NOUN.values() else None
 
 
 def _is_bare(phrase: Phrase | None) -> bool:

@@ -24,6 +24,8 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
     name = found[0].name if found else ""
     if figures.is_foreign(number) and name not in ("MILITARY_SPENDING", "RANSOM"):
         return None
+    if figures.is_arms_trade() and name in ("", "PRICE", "DEAL_VALUE"):
+        return level(Indicator.OTHER, 0.6, "figure-arms-trade")
     if _TAKEN.search(figures.text, *figures.window(number)):
         return None
     if found is None or name == "PRICE":

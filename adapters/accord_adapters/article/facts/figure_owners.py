@@ -20,6 +20,7 @@ _SELLING = re.compile(r"\b(?:from|by|with|made in|firm|company|maker|of)\s+(?:th
 _WARE = re.compile(
     r" (?:\w+ ){0,2}?(?:contracts?|packages?|jets?|fighters?|missiles?|tanks?|submarines?|drones?|firms?|company|maker)"
 )
+_TRADE = re.compile(r"(?:['’]s?)? (?:\w+ ){0,4}?(?:exports?|imports?)\b")
 _TAKING = re.compile(r"\b(?:for|to|sale to|sold to|bound for)\s+(?:the\s+)?\Z")
 _BRINGING = re.compile(r"\b(?:to|into|in|reached|reaching|entered)\s+(?:neighbou?ring\s+)?(?:[\w'’-]+,\s+)?\Z")
 _WORLD = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?)\b")
@@ -84,6 +85,14 @@ def _group_home(code: str) -> str:
     """An armed group's country, where it is at work in one only."""
     group = organization(code) if is_kind(code, OrganizationKind.ARMED_GROUP) else None
     return group.host[0] if group is not None and len(group.host) == 1 else code
+
+
+def trader(figures: Figures, number: Number) -> Found:
+    """Whose arms exports or imports: the country named right before the words, else the owner of the figure."""
+    for mention in figures.parsed.mentions:
+        if is_country(mention.code) and _TRADE.match(figures.text, mention.end - figures.base):
+            return Found((mention.code,))
+    return owner(figures, number)
 
 
 # --- deals and aid ---------------------------------------------------------------------------------------------------

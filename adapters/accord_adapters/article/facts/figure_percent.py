@@ -24,6 +24,10 @@ def kind_of_percentage(figures: Figures, number: Number) -> Kind | None:
     if _GDP.match(figures.text, number.end - figures.base):
         return level(Indicator.MILITARY_SPENDING, 0.75, "figure-gdp") if spending_near(figures) else None
     found = figures.nearest("percent", number)
+    if figures.is_arms_trade():
+        sign = _sign(figures, number)
+        measure = Measure.CHANGE if sign else Measure.LEVEL
+        return Kind(Indicator.OTHER, measure, sign or 1, 0.6, "figure-arms-trade")
     if sign := _sign(figures, number):
         return _change(figures, number, sign, found[0].name if found else "")
     if found is None:
@@ -62,10 +66,11 @@ def _change(figures: Figures, number: Number, sign: int, share: str) -> Kind | N
 def _sign(figures: Figures, number: Number) -> int:
     """+1 for a rise, -1 for a fall, 0 where the percentage is no change."""
     start, end = number.start - figures.base, number.end - figures.base
-    before, after = figures.text[max(0, start - 40) : start], figures.text[end : end + 24]
+    before, after = figures.text[max(0, start - 60) : start], figures.text[end : end + 24]
     for name, value in (("up", 1), ("down", -1)):
         words = "|".join(table("statistics")["change"][name])
         leads = re.search(rf"\b(?:{words})\b(?:,? (?:{_LOOSELY}))*\s*\Z", before)
+        leads = leads or re.search(rf"\b(?:{words})\b[^,.;]{{0,32}} by (?:(?:{_LOOSELY}) )*\Z", before)
         if leads and not re.search(r"\b(?:to|from)\s*\Z", before):
             return value
         if re.match(rf"[\s-]+(?:year on year |annual |real terms )?(?:{words})\b", after) and not re.match(

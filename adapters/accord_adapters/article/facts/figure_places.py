@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.facts.drafts import Statistic
-from accord_adapters.article.facts.figure_owners import buyer, owner, receiver, refuge
+from accord_adapters.article.facts.figure_owners import buyer, owner, receiver, refuge, trader
 from accord_adapters.article.facts.figure_scenes import is_located, scene
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.parties import Found, is_country
+from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
 
 _CONTINUING = frozenset({"figure-ellipsis", "figure-reached", "figure-told"})
@@ -17,10 +20,12 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     """The places of a figure, by its indicator."""
     last = figures.last
     follows = draft.measure is Measure.CHANGE or not _CONTINUING.isdisjoint(draft.rules)
-    if follows and last is not None and draft.measure is Measure.LEVEL and _names_another(figures, number):
+    if follows and _names_another(figures, number, draft.measure):
         follows = False
     if follows and last is not None and last.places and not _has_place(figures, number):
         return Found(last.places)
+    if "figure-arms-trade" in draft.rules:
+        return trader(figures, number)
     if draft.indicator in (Indicator.MILITARY_SPENDING, Indicator.FORCE_SIZE):
         return owner(figures, number)
     if draft.indicator is Indicator.DEAL_VALUE:
@@ -32,13 +37,22 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     return scene(figures, number)
 
 
-def _names_another(figures: Figures, number: Number) -> bool:
+def _names_another(figures: Figures, number: Number, measure: Measure) -> bool:
     """`followed by Russia with $109 billion`: a country of its own stands before the figure."""
     lead = max((one.end for one in figures.numbers if one.end <= number.start), default=figures.parsed.sentence.start)
     return any(
-        lead <= mention.start < number.start and mention.form == "name" and is_country(mention.code)
+        lead <= mention.start < number.start
+        and mention.form == "name"
+        and is_country(mention.code)
+        and (measure is Measure.LEVEL or _turns(figures, mention))
         for mention in figures.parsed.mentions
     )
+
+
+def _turns(figures: Figures, mention: Mention) -> bool:
+    """`while Oman trimmed its by 4%`: another country's clause begins."""
+    at = mention.start - figures.base
+    return re.search(r"\b(?:while|whereas|but)\s+\Z", figures.text[max(0, at - 12) : at]) is not None
 
 
 def _has_place(figures: Figures, number: Number) -> bool:

@@ -24,6 +24,10 @@ _VENUE = re.compile(
     r"(?:\W+\w+){0,2}?\s+(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_SIDE = re.compile(
+    r"(?: \w+)? (?:side|soil|territory|waters|coast|half|sector|bank|city|town|capital|village|province|region)\b"
+)
+"""`on the Thai side`, `in the Syrian town`: an adjective that is a place."""
 _SET = re.compile(r"\b(?:in|across) (?:all |the )*(two|three|four|five) (?:countries|states|nations)")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _THERE = re.compile(
@@ -56,9 +60,11 @@ def scene(figures: Figures, number: Number) -> Found:
 
 def is_located(figures: Figures, mention: Mention) -> bool:
     """Whether a preposition puts something at a place, which is not only where people talk."""
+    before, end = _before(figures, mention), mention.end - figures.base
+    if mention.form == "adjective":
+        return bool(re.search(r"\b(?:in|on|into|inside|across) (?:the )?\Z", before) and _SIDE.match(figures.text, end))
     if mention.form not in _FORMS:
         return False
-    before = _before(figures, mention)
     return _LOCATING.search(before) is not None and _VENUE.search(before) is None
 
 

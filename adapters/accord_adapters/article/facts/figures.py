@@ -21,13 +21,15 @@ from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
-_RATIO = re.compile(r"\s+(?:in|out of) (?:every )?(?:\w+)\b")
-_RATIO_BEFORE = re.compile(r"\b(?:in|out of)(?: every)?\s+\Z")
+_RATIO = re.compile(r"\s+(?:in|out of)(?: every)?\s+")
 _WHOLE = re.compile(
     r"(?:(?:\A|[,;–—-] ?)(?:out )?of (?:the|its|their|those|these) (?:more than |about |some |roughly |nearly )?"
     r"|\bcorrected (?:\w+ ){0,3}?from |\bnot |\b(?:one|two|three|four|nine|\d+) (?:in|out of) )\Z"
 )
 """What a figure is a part of, or was before it was put right: no figure itself."""
+_ARMS_TRADE = re.compile(
+    r"\b(?:arms|weapons|defen[cs]e|military)\b[^.;]{0,24}\b(?:exports?|imports?|importers?|exporters?|market)\b"
+)
 _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 """What people already are when something happens to them: `fourteen refugees were hurt`."""
 _REACH = 90
@@ -111,32 +113,19 @@ class Figures:
         start, end = number.start - self.base, number.end - self.base
         if _WHOLE.search(self.text, max(0, number.body - self.base - 24), number.body - self.base):
             return True
-        ratio = (
-            number.unit is None
-            and number.value <= 100
-            and (
-                (_RATIO.match(self.text, end) and self._spelled(end))
-                or (_RATIO_BEFORE.search(self.text[max(0, start - 12) : start]) and self._one_in(start))
-            )
-        )
+        ratio = number.unit is None and number.value <= 100 and self._is_ratio(start, end)
         converted = number.unit not in (None, "PERCENT") and self.text[max(0, start - 2) : start].endswith("(")
         return bool(ratio) or (
             converted
             and any(other.unit not in (None, "PERCENT") and other.end < number.start for other in self.parsed.numbers)
         )
 
-    def _spelled(self, at: int) -> bool:
-        """`one in four`, `six out of ten`: a number follows."""
-        return any(
-            0 <= other.start - self.base - at <= 14 and other.unit is None and other.value <= 100
-            for other in self.parsed.numbers
-        )
-
-    def _one_in(self, at: int) -> bool:
-        return any(
-            0 <= at - (other.end - self.base) <= 14 and other.unit is None and other.value <= 100
-            for other in self.parsed.numbers
-        )
+    def _is_ratio(self, start: int, end: int) -> bool:
+        """`one in four`, `six out of ten`: either number."""
+        small = [one for one in self.parsed.numbers if one.unit is None and one.value <= 100]
+        behind = (self.text[end : one.start - self.base] for one in small if one.start - self.base > end)
+        ahead = (self.text[one.end - self.base : start] for one in small if one.end - self.base < start)
+        return any(_RATIO.fullmatch(gap) for gap in (*behind, *ahead))
 
     # --- around a number ---------------------------------------------------------------------------------------------
     def phrase(self, number: Number) -> Phrase | None:
@@ -166,8 +155,12 @@ class Figures:
         return left, right
 
     def is_foreign(self, number: Number) -> bool:
-        """Whether its clause is about votes, oil or floods."""
-        return foreign_pattern().search(self.text, *self.window(number)) is not None
+        """Whether its clause is about votes, oil or floods, and not about trade in arms."""
+        return not self.is_arms_trade() and foreign_pattern().search(self.text, *self.window(number)) is not None
+
+    def is_arms_trade(self) -> bool:
+        """Whether the sentence speaks of exports or imports of arms."""
+        return _ARMS_TRADE.search(self.text) is not None
 
     def nearest(self, section: str, number: Number) -> tuple[Cue, float] | None:
         """The cue that is closest, in words; punctuation and other numbers in between count as distance."""
@@ -178,6 +171,8 @@ class Figures:
             if found.start() < number.end - self.base and found.end() > number.body - self.base:
                 continue
             cue = Cue(found.lastgroup or "", found.start(), found.end())
+            if cue.name == "FORCE_SIZE" and not self._touches(cue, phrase):
+                continue
             distance = self.distance(cue, number)
             if (
                 cue.name in _STATES
@@ -190,6 +185,9 @@ class Figures:
             if best is None or distance < best[1]:
                 best = cue, distance
         return best
+
+    def _touches(self, cue: Cue, phrase: Phrase | None) -> bool:
+        return phrase is not None and phrase.start - self.base <= cue.start < phrase.end - self.base + 2
 
     def _described(self, cue: Cue, phrase: Phrase | None) -> float:
         """`fourteen refugees were hurt`, `200 displaced women were taken`: what people were before it happened."""
