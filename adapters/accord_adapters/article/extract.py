@@ -18,6 +18,7 @@ from accord_adapters.article.facts.deployments import deployments
 from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
 from accord_adapters.article.facts.statistics import statistics
 from accord_adapters.article.parsing import Article, parse
+from accord_adapters.article.text.mentions import COUNTRY_FORMS
 from accord_adapters.article.topic import is_about_leisure, is_about_security
 
 
@@ -59,6 +60,9 @@ def _record(draft: Draft, text: str) -> Fact:
     raise TypeError(f"no record for {type(draft).__name__}")
 
 
+_ACTING = COUNTRY_FORMS | {"organization"}
+
+
 def mentions(article: Article, facts: Iterable[Fact]) -> Iterator[Mention]:
     """Every country that the text names, and the organisations that act in a fact, each where it is first named."""
     acting = {code for fact in facts for code in _parties(fact)}
@@ -69,7 +73,8 @@ def mentions(article: Article, facts: Iterable[Fact]) -> Iterator[Mention]:
         *(mention for parsed in article.sentences for mention in parsed.mentions),
     ]
     for mention in sorted(everything, key=lambda mention: mention.start):
-        named = mention.is_country or (mention.form == "organization" and mention.code in acting)
+        standing = mention.is_country and len(mention.code) == 2  # states of the past count where they act
+        named = standing or (mention.form in _ACTING and mention.code in acting)
         if named and mention.code not in seen:
             seen.add(mention.code)
             quote = article.quote(mention.start, mention.end)

@@ -1,4 +1,4 @@
-"""Agreements told by a verb alone: access asked for and given, bases leased, intelligence shared, arms built together."""
+"""Agreements told by a verb alone: access given, bases leased, intelligence shared, arms built together."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def _past_relative(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequen
     between = [node for node in nodes[last.last : frame.first] if isinstance(node, Item)]
     joined = any(node.tag in ("CONJ", "REL", "SUB", "PUNCT") for node in between)
     bare = frame.last - frame.first == 1 and isinstance(lead, Item) and lead.form("part") and not frame.objects
-    bare = bare and (lead.noun is not None or not lead.form("past") or isinstance(nodes[at], Phrase))
+    unsure = isinstance(lead, Item) and (lead.noun is not None or not lead.form("past"))
+    bare = bare and (unsure or isinstance(nodes[at], Phrase))
     return _antecedents(last) if finite and not joined and not bare else []
 
 

@@ -126,6 +126,8 @@ def _named(phrase: str, form: str, codes: tuple[str, ...], unsure: bool = False)
         return
     short = len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= 5
     yield Name(key, form, codes, words[0].text if short else None, unsure)
+    if len(key) > 2 and key[:2] == ("st", "."):  # `St Lucia` as the British write it
+        yield Name(("st", *key[2:]), form, codes, None, unsure)
 
 
 def longest(words: Sequence[Token], keys: Sequence[str], at: int) -> Name | None:
