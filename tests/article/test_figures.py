@@ -17,7 +17,7 @@ WAR = "The war between the army and the rebels goes on."
         ("Chad fights rebels. In Ghana the war is over, but 12 people were killed in the country in May.", ("GH",)),
         ("At talks in Geneva a group based in England said rebels had killed 12 people in Yemen.", ("YE",)),
         ("Fighting left 100 dead on the Kyrgyz side.", ("KG",)),
-        ("The soldiers fought bandits in Niger State and 12 people were killed.", ("NG",)),
+        ("The soldiers fought bandits in the Niger Delta and 12 people were killed.", ("NG",)),
     ],
 )
 def test_deaths_lie_where_the_text_has_put_us(text: str, places: tuple[str, ...]) -> None:

@@ -70,3 +70,21 @@ def test_words_that_are_no_times(text: str) -> None:
 
 def test_impossible_days_are_no_dates() -> None:
     assert [time.past for time in read("on 31 February 2024")] in ([], [None], ["2024-02"])
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("in the last four months of 2017", ["2017-09/2017-12"]),
+        ("from January to March", ["2024-01/2024-03"]),
+        ("between June and August", ["2023-06/2023-08"]),
+        ("on 12 and 13 May", ["2024-05-12/2024-05-13"]),
+        ("on the 5th.", ["2024-05-05"]),
+        ("on the 28th.", ["2024-04-28"]),
+        ("in May 2023 and over the same period", ["2023-05", "2023-05"]),
+        ("on 3 May 2023, and on the day before.", ["2023-05-03", "2023-05-02"]),
+        ("a year after they left", []),
+    ],
+)
+def test_spans_and_times_told_by_others(text: str, past: list[str]) -> None:
+    assert [time.past for time in times(text, 0, len(text), Clock.at("2024-05-21")) if time.past] == past

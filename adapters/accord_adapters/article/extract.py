@@ -16,6 +16,7 @@ from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.agreements import agreements
 from accord_adapters.article.facts.deployments import deployments
 from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
+from accord_adapters.article.facts.moments import alone
 from accord_adapters.article.facts.statistics import statistics
 from accord_adapters.article.parsing import Article, parse
 from accord_adapters.article.text.mentions import COUNTRY_FORMS
@@ -43,6 +44,13 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _drafts(article: Article) -> Iterator[Draft]:
+    for draft in _undated(article):
+        if draft.date is None and isinstance(draft, Agreement | Deployment):
+            draft.date = alone(draft.parsed, draft.status)
+        yield draft
+
+
+def _undated(article: Article) -> Iterator[Draft]:
     discourse = Discourse(article)
     speaking = [parsed for parsed in article.sentences if (parsed.speaks and parsed.frames) or parsed.numbers]
     yield from agreements([parsed for parsed in article.sentences if parsed.speaks and parsed.nodes], discourse)

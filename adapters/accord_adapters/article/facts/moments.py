@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.times import Time
 
 
@@ -13,6 +14,7 @@ def dated(
 ) -> str | None:
     """The first usable time; `ahead` reads months and weekdays forward, `bound` keeps "by" as an open interval."""
     usable = [time for time in times if not time.vague and time.role not in skip]
+    usable.sort(key=lambda time: time.role in ("since", "of"))  # `signed in May, in force since June`
     for time in usable:
         edtf = time.ahead if ahead else time.past
         if edtf is None:
@@ -21,6 +23,32 @@ def dated(
             return f"../{edtf}"
         return edtf
     return None
+
+
+_BEGINNING = frozenset(
+    {"open", "arrive", "begin", "start", "establish", "build", "deploy", "bring", "land", "send", "station", "present"}
+)
+
+
+def alone(parsed: Parsed, status: str) -> str | None:
+    """The only time of a sentence, for a fact whose own clause has none; what is done cannot date from a deadline."""
+    known = [time for time in parsed.times if not time.vague and time.role != "until"]
+    if len(known) != 1:
+        return None
+    time, ahead = known[0], status in ("PLANNED", "PROPOSED", "WITHDRAWING")
+    if time.role == "by":
+        return f"../{time.ahead}" if ahead and time.ahead and "/" not in time.ahead else None
+    if status == "PROPOSED":
+        return time.past if any(time in one.times and one.tense == "past" for one in parsed.frames) else None
+    if status in ("ACTIVE", "PLANNED") and not any(_begins(frame, time, status) for frame in parsed.frames):
+        return None  # the time of a treaty that the sentence also speaks of
+    return time.ahead if ahead else time.past
+
+
+def _begins(frame: Frame, time: Time, status: str) -> bool:
+    if time not in frame.times:
+        return False
+    return frame.lemma in _BEGINNING if status == "ACTIVE" else frame.tense != "past"
 
 
 def of_frame(frame: Frame | None) -> list[Time]:

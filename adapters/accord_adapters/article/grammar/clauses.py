@@ -80,9 +80,19 @@ def _stop(nodes: Sequence[Node], frame: Frame, limit: int, following: Frame | No
     ):
         at -= 1
     before = nodes[at - 1] if at > frame.last else None
+    if (leading := _leading_time(nodes, frame, at)) is not None:
+        return leading
     if isinstance(before, Item) and before.tag in ("CONJ", "PUNCT", "SUB", "REL", "TIME"):
         return at
     return limit
+
+
+def _leading_time(nodes: Sequence[Node], frame: Frame, at: int) -> int | None:
+    """Where `, and in September` begins, which belongs to the clause behind it."""
+    if at - 2 <= frame.last or getattr(nodes[at - 1], "tag", "") != "TIME":
+        return None
+    at -= 2 if getattr(nodes[at - 2], "tag", "") != "PREP" else 3
+    return at if at > frame.last and getattr(nodes[at], "tag", "") == "CONJ" else None
 
 
 def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:

@@ -121,10 +121,10 @@ def read_decade_off(clock: Clock, offset: int) -> str | None:
 
 def read_day(match: re.Match[str], clock: Clock) -> Readings:
     words = " ".join(match["day"].lower().split())
-    if words in ("the previous day", "a day earlier", "a day before"):
+    if words in ("the previous day", "a day earlier", "a day before", "the day before"):
         base = anchor(clock)
         return both((base - timedelta(days=1)).isoformat()) if base else (None, None)
-    if words in ("the following day", "the next day", "a day later", "a day after"):
+    if words in ("the following day", "the next day", "a day later", "a day after", "the day after"):
         base = anchor(clock)
         return both((base + timedelta(days=1)).isoformat()) if base else (None, None)
     if words in ("that day", "the same day"):

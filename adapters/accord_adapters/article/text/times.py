@@ -24,7 +24,7 @@ class Time:
     past: str | None
     ahead: str | None
     role: str = "at"
-    """at, since, until or by: how the preposition bounds it."""
+    """at, since, until, by or of: how the preposition bounds it."""
     year: int | None = None
     """The year it settles for "of that year" and "the same month"."""
     vague: bool = False
@@ -128,6 +128,8 @@ def _with_role(text: str, start: int, time: Time) -> Time:
     role = before.lastgroup if before and before.lastgroup else "at"
     if role == "at" and _SINCE.search(text, max(start, time.start - 70), time.start):
         role = "since"
+    if role == "at" and re.search(r"\bof\s+(?:the\s+)?\Z", text[max(start, time.start - 9) : time.start]):
+        role = "of"
     return replace(time, role=role)
 
 
