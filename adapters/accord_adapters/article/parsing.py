@@ -148,7 +148,7 @@ class _Reader:
         if alone:
             return alone
         if opens and line.label is None and (shouted := _SHOUTED.match(source)) and _mixed(text[line.start : line.end]):
-            return _only_names(shouted.group())
+            return tuple(code for code in _only_names(shouted.group()) if code != shouted.group())
         if line.kind is not LineKind.ITEM or line.label is None or not colon or len(head.split()) > 8:
             return ()
         return _only_names(head)
@@ -179,7 +179,7 @@ def _is_row(sentence: str) -> bool:
     return digits > 24 and sum(map(str.isalpha, sentence)) * 4 < digits
 
 
-_SHOUTED = re.compile(r"[A-Z][A-Z'’-]{2,}(?: (?:and|AND|of|the|[A-Z][A-Z'’-]+))*(?= [a-z])")
+_SHOUTED = re.compile(r"[A-Z][A-Z'’-]{3,}(?: (?:and|AND|of|the|[A-Z][A-Z'’-]+))*(?= [a-z])")
 
 
 def _mixed(line: str) -> bool:

@@ -60,6 +60,13 @@ _ENDINGS = frozenset(
 )
 
 
+_TO_PACTS = frozenset(
+    [
+        "sign", "initial", "renew", "extend", "prolong", "revoke", "denounce", "terminate", "rescind", "abrogate",
+        "suspend", "freeze", "restore", "reinstate", "annul", "scrap", "tear up", "ink", "revive", "conclude",
+    ]
+)  # fmt: skip
+"""Verbs whose "it" is an agreement, once the talk is of one."""
 _OF_TROOPS = frozenset({"pull", "withdraw", "leave", "cut", "drop", "close", "abandon", "make", "produce", "land"})
 """Verbs of signing and ending that are said of soldiers and things as well."""
 
@@ -72,6 +79,8 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     for frame in parsed.frames:
         done = frame.is_a("agreement.SIGN", "agreement.RENEW", "agreement.SUSPEND", "agreement.END")
         if word == "one" and phrase in frame.objects and frame.is_a("agreement.SIGN"):
+            return True
+        if word == "it" and phrase in frame.objects[:1] and frame.lemma in _TO_PACTS:
             return True
         standing = frame.lemma in _ENDINGS or any(one.head.lower in ("force", "effect") for one in frame.phrases("in"))
         if frame.lemma.split()[0] in _OF_TROOPS:

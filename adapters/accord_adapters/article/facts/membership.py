@@ -19,6 +19,7 @@ from accord_adapters.article.text.times import Time
 
 _BODIES = (OrganizationKind.ALLIANCE, OrganizationKind.BLOC)
 _ANAPHORS = frozenset({"alliance", "bloc", "organisation", "organization", "grouping", "pact"})
+_NAMED_AS = frozenset({"alliance", "bloc", "treaty", "pact", "membership", "member", "members"})
 _MEMBER = frozenset({"member", "members"})
 _PART = frozenset({"member", "members", "membership", "participation", "seat"})
 _LEAVING = frozenset({"withdraw", "withdraw from", "pull out", "pull out of", "secede", "exit", "walk out"})
@@ -63,7 +64,7 @@ def _body(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> str | None:
     """The alliance or bloc that a phrase names, or takes up as "the alliance"."""
     for item in reversed(phrase.items):
         if item.mention is not None and is_kind(item.mention.code, *_BODIES):
-            treaty = item is phrase.head or phrase.head.lower in ("alliance", "bloc", "treaty", "pact", "membership")
+            treaty = item is phrase.head or phrase.head.lower in _NAMED_AS
             return item.mention.code if treaty else None
     if phrase.head.lower in _ANAPHORS and phrase.det in ("the", "this", "that"):
         return next(iter(discourse.actors(phrase, parsed).codes), None)
@@ -149,16 +150,39 @@ def _lost(frame: Frame) -> Iterator[Change]:
             yield Change(AgreementStatus.TERMINATED, Found(one.actors), times, 0.65, "lost", frame)
 
 
+_ENTRIES = frozenset({"accession", "admission", "entry"})
+_EXITS = frozenset({"exit", "withdrawal", "departure"})
+_FOUNDINGS = frozenset({"formation", "creation", "founding", "establishment", "foundation", "launch"})
+
+
 def _by_noun(parsed: Parsed, at: int, body: str) -> Change | None:
-    """`the formation of the Alliance of Sahel States`: its members have founded it."""
+    """`the formation of the Alliance of Sahel States`, `Sweden's accession to NATO`, `the withdrawal of Mali from`."""
     link, noun = (parsed.nodes[at - 1], parsed.nodes[at - 2]) if at >= 2 else (None, None)
-    if not isinstance(noun, Phrase) or not isinstance(link, Item) or link.lower != "of":
+    if not isinstance(noun, Phrase) or not isinstance(link, Item):
         return None
-    if noun.head.lower not in ("formation", "creation", "founding", "establishment", "foundation", "launch"):
+    if link.lower == "of" and noun.head.lower in _FOUNDINGS:
+        codes = tuple(sorted(members(body))) if organization(body) is not None and len(members(body)) <= 6 else ()
+        return Change(AgreementStatus.SIGNED, Found(codes, "members", 0.05), (), 0.7, "founded")
+    of, before = (parsed.nodes[at - 3], parsed.nodes[at - 4]) if at >= 4 else (None, None)
+    whose = noun.owners
+    if isinstance(of, Item) and of.lower == "of" and isinstance(before, Phrase) and noun.actors:
+        noun, whose = before, noun.actors
+    if noun.head.lower in _ENTRIES and link.lower in ("to", "into"):
+        return _moved(parsed, noun, whose, AgreementStatus.IN_FORCE, "joined")
+    if noun.head.lower in _EXITS and link.lower == "from":
+        return _moved(parsed, noun, whose, AgreementStatus.TERMINATED, "left")
+    return None
+
+
+def _moved(parsed: Parsed, noun: Phrase, whose: tuple[str, ...], status: AgreementStatus, role: str) -> Change | None:
+    """A noun of joining and leaving; what is still sought or feared is none."""
+    frame = next((one for one in parsed.frames if noun in (*one.subjects, *one.objects)), None)
+    ahead = frame is not None and (frame.tense == "future" or frame.possible or frame.is_a("agreement.TALK"))
+    entry = status is AgreementStatus.IN_FORCE
+    if not whose or (ahead and not entry) or (entry and (frame is None or noun not in frame.subjects)):
         return None
-    group = organization(body)
-    codes = tuple(sorted(members(body))) if group is not None and len(members(body)) <= 6 else ()
-    return Change(AgreementStatus.SIGNED, Found(codes, "members", 0.05), (), 0.7, "founded")
+    times = tuple(of_frame(frame)) if frame is not None else ()
+    return Change(AgreementStatus.PROPOSED if ahead else status, Found(whose), times, 0.65, role, frame)
 
 
 def _standing(parsed: Parsed, at: int) -> Change | None:

@@ -55,9 +55,16 @@ def _completed(
         return _and(found, Found(more.codes, "possessive", 0.1))
     if more := _around(parsed, discourse, phrase, state, have) or _in_description(parsed, phrase, at, have):
         return _and(found, more)
-    if kind is AgreementKind.TRAINING and phrase.has("agreement.TRAINING"):
+    if kind is AgreementKind.TRAINING and is_exercise(phrase):
         return found
     return _and(found, _other(parsed, discourse, have, phrase))
+
+
+def is_exercise(phrase: Phrase) -> bool:
+    """Manoeuvres themselves, not an agreement on them."""
+    last = phrase.head.lower.split()[-1]
+    treaty = last in ("agreement", "deal", "accord", "pact", "programme", "program", "protocol")
+    return phrase.has("agreement.TRAINING") and not treaty
 
 
 def _and(left: Found, right: Found) -> Found:
@@ -178,6 +185,11 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
     for one in frame.phrases("with", "between", "to"):
         if one is not phrase and (one.is_party or one.actors):
             yield from one.actors
+    if frame.is_a("transfer.OFFER") and phrase in frame.objects[1:]:
+        yield from frame.objects[0].actors
+    if is_exercise(phrase):
+        for one in (*frame.subjects[: 0 if frame.passive else 1], *frame.phrases("with", "by")):
+            yield from one.owners if one.has("force") else ()
     if (
         frame.is_a("agreement.TALK", "agreement.SIGN")
         and frame.lemma in ("ask", "invite", "tell", "notify")

@@ -73,6 +73,10 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
         return None
     own = _own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
+    if _merely_threatened(frame):
+        return None
+    if theme and phrase.has("agreement.ARMS_TRANSFER") and frame.lemma in _CLEARED:
+        return State(AgreementStatus.PROPOSED, frame, times, 0.9, "cleared")
     if theme:
         return _by_class("theme", frame, times, 1.0 if not inner else 0.7)
     if (subject or inner) and not frame.passive:
@@ -84,8 +88,21 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
             return State(AgreementStatus.SIGNED, frame, times, 0.9, "dates")
         return _by_class("self", frame, times, 1.0 if subject else 0.6)
     if complement is not None and frame.subjects:
-        return _by_complement(frame, complement, times)
+        return _by_complement(frame, complement, times, phrase)
     return None
+
+
+_CLEARED = frozenset({"approve", "authorise", "authorize", "clear"})
+"""A licence to sell: a step before the sale."""
+_TOYING = frozenset(
+    {"threaten", "consider", "want", "hope", "ask", "urge", "call on", "demand", "seek", "wish", "propose"}
+)
+
+
+def _merely_threatened(frame: Frame) -> bool:
+    """An end or a freeze that somebody has in mind is none yet."""
+    ending = frame.is_a("agreement.END", "agreement.SUSPEND", "agreement.LEAVE")
+    return ending and not _TOYING.isdisjoint(frame.chain)
 
 
 _CHAMBERS = frozenset(
@@ -121,8 +138,19 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
     return None
 
 
-def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...]) -> State | None:
+_PART = frozenset({"participation", "membership", "part", "obligations", "compliance", "commitments"})
+_PEN = frozenset({"signature", "signatures", "name", "names", "pen", "seal", "initials"})
+
+
+def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phrase: Phrase) -> State | None:
     """`withdrew from the treaty`, `is in talks on a pact`, `cleared the path with an agreement`."""
+    objects = {one.head.lower for one in frame.objects}
+    if frame.lemma == "put" and preposition == "to" and objects & _PEN:
+        return State(AgreementStatus.SIGNED, frame, times, 1.0, "theme")
+    if preposition in ("in", "of", "under", "to", "with") and objects & _PART and frame.is_a("agreement.SUSPEND"):
+        return State(AgreementStatus.SUSPENDED, frame, times, 0.9, "theme")
+    if preposition == "with" and frame.lemma == "end" and phrase.has("agreement.PEACE"):
+        return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
     if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
     if preposition in ("on", "about", "over", "for", "of") and (
@@ -193,6 +221,9 @@ def _own_time(parsed: Parsed, at: int) -> Time | None:
     behind = nodes[at + 2] if at + 2 < len(nodes) else None
     if isinstance(link, Item) and link.lower in ("of", "from") and isinstance(behind, Item) and behind.tag == "TIME":
         return behind.time
+    if 0 <= at < len(nodes) and isinstance(inside := nodes[at], Phrase):
+        if time := next((item.time for item in inside.items if item.time is not None), None):
+            return time
     before = nodes[at - 1] if at else None
     return before.time if isinstance(before, Item) and before.tag == "TIME" and before.lower.isdigit() else None
 

@@ -54,4 +54,6 @@ def _is_thing(phrase: Phrase) -> bool:
         return any(_is_thing(part) for part in phrase.parts)
     if phrase.has("equipment") or phrase.head.lower in _CRAFT:
         return True
+    if phrase.head.lower in ("fighter", "fighters") and not any(item.tag == "POSSPRON" for item in phrase.items):
+        return True
     return "equipment.NAMED" in phrase.every_label and not phrase.has("force") and not phrase.has("agreement")

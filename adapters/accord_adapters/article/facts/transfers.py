@@ -168,9 +168,21 @@ def _to(
         found = discourse.actors(one, parsed, exclude)
         if codes := tuple(code for code in found.codes or one.owners if code not in exclude):
             return Found(codes, found.rule, found.cost)
-    if frame.passive or frame.lemma in _SEND_OWN:
+    if frame.passive:
+        return _reached(frame, thing, parsed, discourse, exclude)
+    if frame.lemma in _SEND_OWN:
         return NOTHING
     return ledger.buyer(parsed.index, exclude) or _counterpart(parsed, discourse, exclude)
+
+
+def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
+    """`the tanks donated by Norway reached Ukraine`: the main verb tells to whom."""
+    for other in parsed.frames:
+        if other is not frame and other.lemma.split()[0] in _COMING and thing in other.subjects[:1]:
+            if codes := tuple(code for one in other.objects for code in one.actors if code not in exclude):
+                return Found(codes)
+            return discourse.frame_place(other, parsed, exclude)
+    return NOTHING
 
 
 def _counterpart(parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:

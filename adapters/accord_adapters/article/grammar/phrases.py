@@ -147,7 +147,29 @@ Node = Item | Phrase
 
 def nodes(items: Sequence[Item]) -> list[Node]:
     """The sentence as noun phrases and the items between them, with lists of names joined."""
-    return _joined(_measured(list(_chunks(_unquoted(items)))))
+    return _joined(_measured(_dated(list(_chunks(_unquoted(items))))))
+
+
+def _dated(found: list[Node]) -> list[Node]:
+    """`their 2012 agreement`, `the 2018 military accord`: a year within one phrase."""
+    out: list[Node] = []
+    for node in found:
+        year = out[-1] if out else None
+        lead = out[-2] if len(out) > 1 else None
+        if (
+            isinstance(node, Phrase)
+            and node.items[0].tag in ("NOUN", "ADJ", "NAME")
+            and isinstance(year, Item)
+            and year.tag == "TIME"
+            and year.lower.isdigit()
+            and isinstance(lead, Phrase)
+            and lead.items[-1].tag in ("DET", "POSSPRON")
+            and len(lead.items) == 1
+        ):
+            out[-2:] = [Phrase([*lead.items, year, *node.items])]
+        else:
+            out.append(node)
+    return out
 
 
 def _unquoted(items: Sequence[Item]) -> list[Item]:

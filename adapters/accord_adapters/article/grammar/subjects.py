@@ -24,10 +24,23 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
     elif node is not None and node.tag == "REL":
         _relative_subject(nodes, frame, at)
     elif node is not None and node.tag in ("CONJ", "PUNCT"):
-        if node.tag == "CONJ" and (participle := _shared_participle(frame, earlier)):
+        if node.lower == "," and (pact := _participle_of_pact(nodes, frame, at)):
+            frame.subjects = pact
+        elif node.tag == "CONJ" and (participle := _shared_participle(frame, earlier)):
             frame.subjects, frame.passive = participle.subjects, True
         else:
             _inherit(nodes, frame, at, earlier)
+
+
+def _participle_of_pact(nodes: Sequence[Node], frame: Frame, comma: int) -> list[Phrase]:
+    """`the pact with Japan, signed in 2023, took effect`."""
+    before = nodes[comma - 1] if comma else None
+    bare = frame.last - frame.first == 1 and frame.verb.form("part") and not frame.objects
+    if not bare or not isinstance(before, Phrase) or not frame.is_a("agreement.SIGN", "agreement.RENEW"):
+        return []
+    chain = _chain(nodes, comma - 1)
+    at = next((index for index, one in enumerate(chain) if one.has("agreement")), None)
+    return chain[at:] if at is not None else []
 
 
 def _past_relative(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> list[Phrase]:

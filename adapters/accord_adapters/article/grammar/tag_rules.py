@@ -159,6 +159,8 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
         )
     if item.form("ing"):
         return opens
+    if _named(before) and after is not None and after.tag == "TO" and item.form("base"):
+        return True  # `Ghana and Togo plan to`
     return (
         opens
         and ((before.noun is not None and before.noun.plural) or before.tag == "CONJ" or before.lower.endswith("s"))
