@@ -16,6 +16,7 @@ _PAIR_WORDS = frozenset({"both", "two", "three", "four", "five", "six", "trio", 
 _COUNTS = {"two": 2, "both": 2, "either": 2, "each": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 _COUNTS |= {"four": 4, "five": 5, "six": 6}
 _ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "pact"})
+_TWINS = {"koreas": ("KP", "KR"), "congos": ("CD", "CG"), "sudans": ("SD", "SS")}
 _MISSION_WORDS = frozenset({"mission", "force", "operation"})
 
 
@@ -61,6 +62,8 @@ class Discourse:
         if codes := phrase.actors:
             return Found(codes)
         head = phrase.head.lower
+        if head in _TWINS:
+            return Found(_TWINS[head])
         if (size := _size(phrase)) and (head in _PAIR_WORDS or _plural_party(phrase)):
             return self.group(parsed, size)
         if phrase.head.tag == "PRON" or phrase.items[0].tag == "PRON":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.vocabulary import AgreementKind, AgreementStatus
+from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.moments import dated, of_frame
@@ -15,7 +15,7 @@ from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import NOTHING, Found, is_country, location
+from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, location
 
 _RIGHTS = re.compile(
     r"\b(?:use|access|overflight|landing rights|docking rights|basing rights|transit|stay|stationing)\b"
@@ -43,11 +43,12 @@ class Bargain:
 
 def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """What the verbs of a sentence agree on without a word for agreement."""
-    if any(phrase.has("agreement") for _, phrase in parsed.phrases):
-        return
+    named = any(phrase.has("agreement") for _, phrase in parsed.phrases)
     for frame in parsed.frames:
-        found = _basing(frame, parsed, discourse) or _intelligence(frame, parsed, discourse)
-        found = found or _industrial(frame, parsed, discourse)
+        found = _peace(frame, parsed, discourse)
+        if not named:
+            found = found or _basing(frame, parsed, discourse) or _intelligence(frame, parsed, discourse)
+            found = found or _industrial(frame, parsed, discourse)
         if found is None:
             continue
         meant = stance(parsed, frame, frame.object, discourse.article.text)
@@ -64,7 +65,7 @@ def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
 def _pairs(found: Bargain) -> Iterator[tuple[str, ...]]:
     """One agreement with each of those on the other side; what is done together is one."""
     left, right = _states(found.left), [code for code in _states(found.right) if code not in found.left.codes]
-    if found.role in ("share", "build"):
+    if found.role in ("share", "build", "peace") or not right:
         if len({*left, *right}) > 1:
             yield tuple(dict.fromkeys((*left, *right)))
         return
@@ -74,7 +75,8 @@ def _pairs(found: Bargain) -> Iterator[tuple[str, ...]]:
 
 
 def _states(found: Found) -> list[str]:
-    return [code for code in found.codes if is_country(code) or code in ("NATO", "EU", "somaliland", "abkhazia")]
+    kinds = (OrganizationKind.ALLIANCE, OrganizationKind.BLOC, OrganizationKind.ARMED_GROUP, OrganizationKind.POLITY)
+    return [code for code in found.codes if is_country(code) or is_kind(code, *kinds)]
 
 
 def _said(frame: Frame) -> list[Phrase]:
@@ -94,11 +96,11 @@ def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | Non
     about = _said(frame)
     site = next((one for one in about if one.has("base")), None)
     right = any(_RIGHTS.search(words_of(one)) for one in about)
-    talks = frame.lemma in _TALKING or any(one.has("act.TALK") for one in frame.phrases("in"))
+    talks = frame.lemma in _TALKING or any(one.has("act.TALK") for one in (*frame.phrases("in"), *frame.objects[:1]))
     doer = _subject(frame, parsed, discourse)
     if talks and (site or _stays(frame, parsed)):
         other = _named(frame, parsed, discourse, doer, ("with",))
-        return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "talks") if other else None
+        return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "talks")
     if frame.lemma in _ASKING and not frame.passive and (right or site) and frame.phrases("for"):
         other = Found(tuple(code for one in frame.objects for code in one.actors if code not in doer.codes))
         return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "asked") if other else None
@@ -136,6 +138,23 @@ def _reached(frame: Frame) -> AgreementStatus:
 def _lasts(frame: Frame) -> bool:
     """Told in the present, or since a time."""
     return frame.tense == "present" or any(time.role == "since" for time in frame.times)
+
+
+# --- peace -----------------------------------------------------------------------------------------------------------
+_WARS = frozenset({"war", "conflict", "hostilities", "fighting", "insurgency", "rebellion"})
+
+
+def _peace(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    """`made peace with the government`, `ended their war`, `a resolution ended the war between the two`."""
+    made = frame.lemma == "make" and any(one.head.lower == "peace" for one in frame.objects)
+    ended = frame.lemma == "end" and not frame.passive and any(one.head.lower in _WARS for one in frame.objects)
+    if not (made or ended) or frame.tense == "future" or frame.possible:
+        return None
+    foes = next((one for one in frame.phrases("between")), None)
+    doer = discourse.actors(foes, parsed) if foes is not None else _subject(frame, parsed, discourse)
+    other = NOTHING if foes is not None else _named(frame, parsed, discourse, doer, ("with",))
+    sure = len({*doer.codes, *other.codes}) > 1
+    return Bargain(AgreementKind.PEACE, AgreementStatus.SIGNED, doer, other, "peace") if sure else None
 
 
 # --- intelligence ----------------------------------------------------------------------------------------------------

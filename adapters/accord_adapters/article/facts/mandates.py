@@ -33,7 +33,8 @@ class Missions:
 def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[Agreement]:
     """The mandates that a sentence gives, renews or ends."""
     for at, phrase in parsed.phrases:
-        if _is_mandate(phrase) or _is_mission(phrase) or _is_pronoun(phrase, parsed, last):
+        force = words_of(phrase).split()[-1] in _MISSION_NOUNS and bool(_givers(parsed, None))
+        if _is_mandate(phrase) or _is_mission(phrase) or force or _is_pronoun(phrase, parsed, last):
             for state in _states(parsed, phrase, at):
                 if draft := _draft(parsed, discourse, phrase, state, last):
                     yield draft
@@ -69,9 +70,21 @@ def _states(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
         return
     for frame in parsed.frames:
         governed = phrase in frame.objects[:1] or (frame.passive and phrase in frame.subjects[:1])
+        governed = governed or _sent(frame, phrase)
         status = _of_mission(frame) if governed else None
         if status is not None:
             yield State(status, frame, tuple(of_frame(frame)), 0.9, "mission")
+
+
+_SENDING = frozenset({"deployment", "dispatch", "sending", "creation", "establishment", "formation"})
+
+
+def _sent(frame: Frame, phrase: Phrase) -> bool:
+    """`authorised the deployment of a force`."""
+    of = frame.phrases("of")[:1]
+    chain = frame.subjects[:1] if frame.passive else frame.objects[:1]
+    behind = frame.subjects[1:2] if frame.passive else of
+    return any(one.head.lower in _SENDING for one in chain) and phrase in behind
 
 
 def _of_mission(frame: Frame) -> AgreementStatus | None:

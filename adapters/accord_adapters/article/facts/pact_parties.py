@@ -98,10 +98,13 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
     """Who acts in the clause that the agreement hangs on: `Burundi sent soldiers under an agreement of 2023`."""
     for frame in parsed.frames:
         hangs = any(one is phrase and preposition in _HANGING for preposition, one in frame.complements)
+        hangs = hangs or (frame.lemma in ("have", "maintain") and phrase in frame.objects)
         if frame is state.frame or not hangs or frame.subject is None:
             continue
         acting = discourse.actors(frame.subject, parsed, have).codes or frame.subject.owners
         codes = [code for code in acting if code not in have]
+        if frame.controller is not None and frame.controller.subject is not None:
+            codes.extend(code for code in frame.controller.subject.actors if code not in (*have, *codes))
         for one in frame.phrases("with", "to"):
             codes.extend(code for code in one.actors if code not in (*have, *codes))
         if len(codes) + len(have) == 1:
@@ -111,7 +114,7 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
     return Found(())
 
 
-_HANGING = frozenset({"under", "within", "following", "after", "as"})
+_HANGING = frozenset({"under", "within", "following", "after", "as", "in"})
 
 
 def _group(parsed: Parsed, discourse: Discourse, phrase: Phrase) -> Found:

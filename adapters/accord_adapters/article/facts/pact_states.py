@@ -42,6 +42,8 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
         found.insert(0, noun)
     if (standing := _standing(parsed, phrase, at)) is not None:
         found.append(standing)
+    if not found:
+        found.extend(state for frame in parsed.frames if (state := _had(frame, phrase)) is not None)
     for state in sorted(found, key=lambda state: -state.weight):
         if state.status not in seen:
             seen.add(state.status)
@@ -49,6 +51,14 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
     own = _own_time(parsed, at)
     if own is not None and seen and AgreementStatus.SIGNED not in seen and AgreementStatus.PROPOSED not in seen:
         yield State(AgreementStatus.SIGNED, None, (own,), 0.6, "own-date")
+
+
+def _had(frame: Frame, phrase: Phrase) -> State | None:
+    """`Dublin has an understanding with London`: there, and nothing else is said of it."""
+    there = frame.lemma in ("have", "maintain") and frame.tense == "present" and not frame.chain
+    if not there or phrase not in frame.objects or phrase.det not in ("a", "an"):
+        return None
+    return State(AgreementStatus.IN_FORCE, frame, tuple(of_frame(frame)), 0.6, "had")
 
 
 _RULING = frozenset(
@@ -84,6 +94,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
             one.head.lower in ("force", "effect", "place", "operation") for one in frame.phrases("in")
         ):
             return State(AgreementStatus.IN_FORCE, frame, times, 1.0, "in-force")
+        if frame.lemma == "be" and any(one.head.lower in _DEAD for one in frame.objects):
+            return State(AgreementStatus.TERMINATED, frame, times, 0.8, "dead")
         if frame.lemma in ("date", "date from", "date back"):
             return State(AgreementStatus.SIGNED, frame, times, 0.9, "dates")
         return _by_class("self", frame, times, 1.0 if subject else 0.6)
@@ -105,6 +117,7 @@ def _merely_threatened(frame: Frame) -> bool:
     return ending and not _TOYING.isdisjoint(frame.chain)
 
 
+_DEAD = frozenset({"dead", "over", "void", "history", "off"})
 _CHAMBERS = frozenset(
     {"parliament", "senate", "congress", "national assembly", "lawmaker", "legislator", "parliamentarian", "mp", "diet"}
 )
@@ -221,9 +234,9 @@ def _own_time(parsed: Parsed, at: int) -> Time | None:
     behind = nodes[at + 2] if at + 2 < len(nodes) else None
     if isinstance(link, Item) and link.lower in ("of", "from") and isinstance(behind, Item) and behind.tag == "TIME":
         return behind.time
-    if 0 <= at < len(nodes) and isinstance(inside := nodes[at], Phrase):
-        if time := next((item.time for item in inside.items if item.time is not None), None):
-            return time
+    inside = nodes[at].items if 0 <= at < len(nodes) and isinstance(nodes[at], Phrase) else ()  # type: ignore[union-attr]
+    if time := next((item.time for item in inside if item.time is not None), None):
+        return time
     before = nodes[at - 1] if at else None
     return before.time if isinstance(before, Item) and before.tag == "TIME" and before.lower.isdigit() else None
 

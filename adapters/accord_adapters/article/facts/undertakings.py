@@ -16,13 +16,15 @@ from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import Found, is_country
 
 _TOGETHER = re.compile(r"\b(?:one another|each other|mutual(?:ly)?|joint(?:ly)?|together|both|attack on one)\b")
-_BINDING = frozenset({"agree", "undertake", "commit", "pledge", "bind", "promise"})
+_BINDING = frozenset({"agree", "undertake", "commit", "pledge", "bind", "promise", "swear", "vow"})
 
 
 def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """What several states bind themselves to in a sentence that names no treaty."""
     for frame in parsed.frames:
-        binding = [lemma for lemma in frame.chain if lemma in _BINDING]
+        binding = [lemma for lemma in (*frame.chain, frame.lemma.split()[0]) if lemma in _BINDING]
+        if frame.lemma.split()[0] in _BINDING and frame.lemma.split()[0] != "agree":
+            continue
         if not binding or frame.negated or any(phrase.has("agreement") for _, phrase in parsed.phrases):
             continue
         parties = _parties(frame, parsed, discourse)
@@ -30,7 +32,7 @@ def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         kind = kind_by_words(clause)
         if len(parties.codes) < 2 or kind is None or is_foreign(clause):
             continue
-        promised = binding[-1] in ("promise", "pledge")
+        promised = binding[-1] in ("promise", "pledge", "vow", "swear", "commit")
         if (promised and not _TOGETHER.search(clause)) or kind is AgreementKind.ARMS_TRANSFER:
             continue
         meant = stance(parsed, frame, None, discourse.article.text)
@@ -49,4 +51,8 @@ def _parties(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
     codes = [code for code in found.codes if is_country(code)]
     for phrase in frame.phrases("with"):
         codes.extend(code for code in phrase.actors if code not in codes)
+    if len(codes) == 1:
+        forces = (one for other in parsed.frames for one in (*other.objects, *other.subjects[:1]) if one.has("force"))
+        guests = [code for one in forces for code in one.owners if code not in codes and one.start > frame.start]
+        codes.extend(guests[:1])
     return Found(tuple(codes), found.rule, found.cost)

@@ -21,7 +21,18 @@ def frames(nodes: Sequence[Node]) -> list[Frame]:
         find_subject(nodes, frame, found[:index])
         _leading_times(nodes, frame)
         _voice(nodes, frame)
+    _leading_participle(nodes, found)
     return found
+
+
+def _leading_participle(nodes: Sequence[Node], found: list[Frame]) -> None:
+    """`Signed in 2014, the pact let ...`: what opens the sentence is said of the main verb's subject."""
+    first = found[0] if found else None
+    if first is None or first.first > 0 or not first.verb.form("part") or first.objects or first.verb.form("ing"):
+        return
+    main = next((one for one in found[1:] if one.subjects and one.subjects[0].start > first.verb.start), None)
+    if main is not None and first.last - first.first == 1 and not main.relative:
+        first.subjects, first.passive, first.participle = main.subjects[:1], True, True
 
 
 _BREAKS = frozenset({"REL", "SUB", "MODAL", "AUX", "VERB"})
