@@ -12,6 +12,8 @@ from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country
 from accord_adapters.article.salience import Salience
 from accord_adapters.article.text.lexicon import words
 
+_PERSONS = frozenset({"officers", "officials", "diplomats", "lawmakers", "commanders", "generals", "envoys"})
+"""Of whom five are not five states."""
 _PAIR_WORDS = frozenset({"both", "two", "three", "four", "five", "six", "trio", "pair", "duo"})
 _COUNTS = {"two": 2, "both": 2, "either": 2, "each": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 _COUNTS |= {"four": 4, "five": 5, "six": 6}
@@ -271,7 +273,7 @@ def _size(phrase: Phrase) -> int:
         if item.lower in _COUNTS:
             return _COUNTS[item.lower]
         if item.number is not None and item.number.unit is None and item.number.value in (2, 3, 4, 5, 6):
-            return int(item.number.value)
+            return 0 if phrase.head.lower in _PERSONS else int(item.number.value)
     return 0
 
 

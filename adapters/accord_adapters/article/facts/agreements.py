@@ -14,7 +14,7 @@ from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
 from accord_adapters.article.facts.moments import dated
 from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of
-from accord_adapters.article.facts.pact_states import State, default_state, frame_of, states_of, words_of
+from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
 from accord_adapters.article.facts.pacts import (
     Pact,
     is_foreign,
@@ -36,9 +36,15 @@ from accord_adapters.article.parties import Found
 
 def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
     """The agreements of an article."""
+    yield from list(_told(sentences, discourse))  # at once, since a later mention may tell what an earlier one is about
+
+
+def _told(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
     pacts: list[Pact] = []
     missions, ledger = Missions(), Ledger()
     for parsed in sentences:
+        if discourse.article.text[parsed.sentence.start : parsed.sentence.end].endswith("?"):
+            continue
         yield from _named(parsed, discourse, pacts)
         yield from mandates(parsed, discourse, missions)
         yield from transfers(parsed, discourse, ledger)
@@ -74,6 +80,8 @@ _OF_TROOPS = frozenset({"pull", "withdraw", "leave", "cut", "drop", "close", "ab
 def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     """`It was signed in 2011`, `which signed one with Germany`: a pronoun where a verb wants an agreement."""
     word = phrase.head.lower
+    if "security council" in parsed.lower:
+        return False  # what a council renews is a mandate
     if word not in ("it", "they", "one") or not pacts or parsed.index - pacts[-1].index > 2:
         return False
     for frame in parsed.frames:
@@ -97,11 +105,15 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     kind, sure = _kind(parsed, discourse, phrase, at, back)
     if kind is None:
         return
+    if back is not None and sure >= 0.8 and own_time(parsed, at) is None:
+        back.specify(kind)
     states = list(states_of(parsed, phrase, at))
     named: Found | None = None
+    drafts = list[Agreement]()
     for state in states or filter(None, [default_state(parsed, phrase, at)]):
         meant = stance(parsed, state.frame or frame_of(phrase, parsed), phrase, text)
-        parties = parties_of(parsed, discourse, phrase, at, state, None if phrase.head.lower == "one" else back, kind)
+        taken = None if phrase.head.lower == "one" else back
+        parties = parties_of(parsed, discourse, phrase, at, state, taken, kind, pacts)
         named = named or parties
         kind = _with_group(kind, sure, parties)
         alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state, kind))
@@ -109,16 +121,25 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         said_before = state.role == "named" and (
             parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times)
         )
-        if meant.denied or alone or weak or said_before:
+        if meant.denied or alone or weak or said_before or _of_members(phrase, state):
             continue
         draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"])
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
-        for pair in pairs_of(parsed, discourse, phrase, at, state) or (parties.codes,):
-            yield _with_parties(draft, pair)
+        pairs = pairs_of(parsed, discourse, phrase, at, state) or (parties.codes,)
+        drafts.extend(_with_parties(draft, pair) for pair in pairs)
+    yield from drafts
     if named is not None and len(named.codes) > 1:
-        pacts.append(Pact(lemma, kind, named.codes, parsed.index, names=names_of(phrase, text)))
+        one = Pact(lemma, kind, named.codes, parsed.index, names=names_of(phrase, text))
+        one.drafts = [*back.drafts, *drafts] if back is not None and set(back.parties) == set(named.codes) else drafts
+        pacts.append(one)
+
+
+def _of_members(phrase: Phrase, state: State) -> bool:
+    """Joining and leaving an alliance, which the rules of membership tell."""
+    body = phrase.head.lower in ("alliance", "bloc")
+    return body and state.frame is not None and state.frame.is_a("agreement.JOIN", "agreement.LEAVE")
 
 
 def _with_group(kind: AgreementKind, sure: float, parties: Found) -> AgreementKind:

@@ -33,7 +33,10 @@ class Missions:
 def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[Agreement]:
     """The mandates that a sentence gives, renews or ends."""
     for at, phrase in parsed.phrases:
-        force = words_of(phrase).split()[-1] in _MISSION_NOUNS and bool(_givers(parsed, None))
+        words = words_of(phrase).split()
+        if not {"fact", "finding", "rights", "observation", "trade"}.isdisjoint(words):
+            continue
+        force = words[-1] in _MISSION_NOUNS and bool(_givers(parsed, None))
         if _is_mandate(phrase) or _is_mission(phrase) or force or _is_pronoun(phrase, parsed, last):
             for state in _states(parsed, phrase, at):
                 if draft := _draft(parsed, discourse, phrase, state, last):
@@ -50,8 +53,6 @@ def _is_mission(phrase: Phrase) -> bool:
     if head.mention is not None and is_kind(head.mention.code, OrganizationKind.MISSION):
         return True
     words = words_of(phrase).split()
-    if any("fact" in word or "rights" in word for word in words):
-        return False
     return words[-1] in _MISSION_NOUNS and (phrase.has("force.PEACEKEEPERS") or phrase.has("force.TRAINERS"))
 
 

@@ -17,7 +17,14 @@ from accord_adapters.article.parties import Found, is_country, is_kind, organiza
 
 
 def parties_of(
-    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, back: Pact | None, kind: AgreementKind
+    parsed: Parsed,
+    discourse: Discourse,
+    phrase: Phrase,
+    at: int,
+    state: State,
+    back: Pact | None,
+    kind: AgreementKind,
+    pacts: Sequence[Pact] = (),
 ) -> Found:
     """Named in the phrase and behind it, then by the verb, then by what the phrase refers to, then by the talk."""
     named = list(_in_phrase(parsed, discourse, phrase, at))
@@ -28,8 +35,10 @@ def parties_of(
         found = Found(back.parties, "refers-back", 0.05)
     if kind is AgreementKind.PEACE and (len(found.codes) < 2 or _of_sides(state, phrase)):
         found = _peace(parsed, discourse, found, _of_sides(state, phrase))
+    if len(found.codes) == 2 and any(item.lower in ("trilateral", "tripartite", "three-way") for item in phrase.items):
+        found = _and(found, _other(parsed, discourse, found.codes, phrase))
     if len(found.codes) == 1 and not (back is None and is_of_many(phrase, kind) and state.status in _OUT):
-        found = _completed(parsed, discourse, phrase, at, state, found, kind)
+        found = _completed(parsed, discourse, phrase, at, state, found, kind, pacts)
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
@@ -47,7 +56,14 @@ def is_of_many(phrase: Phrase, kind: AgreementKind) -> bool:
 
 
 def _completed(
-    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, found: Found, kind: AgreementKind
+    parsed: Parsed,
+    discourse: Discourse,
+    phrase: Phrase,
+    at: int,
+    state: State,
+    found: Found,
+    kind: AgreementKind,
+    pacts: Sequence[Pact],
 ) -> Found:
     """The second party where one is known."""
     have = found.codes
@@ -57,7 +73,20 @@ def _completed(
         return _and(found, more)
     if kind is AgreementKind.TRAINING and is_exercise(phrase):
         return found
-    return _and(found, _other(parsed, discourse, have, phrase))
+    return _and(
+        found,
+        (_partner(parsed, pacts, have) if not parsed.label else Found(())) or _other(parsed, discourse, have, phrase),
+    )
+
+
+def _partner(parsed: Parsed, pacts: Sequence[Pact], have: Sequence[str]) -> Found:
+    """Who is a party to each of the last agreements told: the one that a series of them has in common."""
+    near = [pact for pact in pacts[-4:] if parsed.index - pact.index <= 6]
+    shared = set(near[-1].parties).intersection(*(pact.parties for pact in near)) if len(near) > 2 else set()
+    left = sorted(shared.difference(have))
+    return (
+        Found((left[0],), "partner", 0.1) if len(left) == 1 and len({pact.parties for pact in near}) > 1 else Found(())
+    )
 
 
 def is_exercise(phrase: Phrase) -> bool:

@@ -48,7 +48,9 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
         if state.status not in seen:
             seen.add(state.status)
             yield state
-    own = _own_time(parsed, at)
+    own = own_time(parsed, at)
+    if phrase.has("agreement.TRAINING"):
+        return
     if own is not None and seen and AgreementStatus.SIGNED not in seen and AgreementStatus.PROPOSED not in seen:
         yield State(AgreementStatus.SIGNED, None, (own,), 0.6, "own-date")
 
@@ -81,7 +83,7 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     )
     if _of_one_side(frame):
         return None
-    own = _own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
+    own = own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
     if _merely_threatened(frame):
         return None
@@ -96,7 +98,7 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
             return State(AgreementStatus.IN_FORCE, frame, times, 1.0, "in-force")
         if frame.lemma == "be" and any(one.head.lower in _DEAD for one in frame.objects):
             return State(AgreementStatus.TERMINATED, frame, times, 0.8, "dead")
-        if frame.lemma in ("date", "date from", "date back"):
+        if frame.lemma in ("date", "date from", "date back") and phrase.head.lower != "sales":
             return State(AgreementStatus.SIGNED, frame, times, 0.9, "dates")
         return _by_class("self", frame, times, 1.0 if subject else 0.6)
     if complement is not None and frame.subjects:
@@ -227,7 +229,7 @@ def _standing(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     return None
 
 
-def _own_time(parsed: Parsed, at: int) -> Time | None:
+def own_time(parsed: Parsed, at: int) -> Time | None:
     """`the agreement of 2012`, `a 2015 accord`."""
     nodes = parsed.nodes
     link = nodes[at + 1] if at + 1 < len(nodes) else None
@@ -262,7 +264,7 @@ def default_state(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     """No verb of ours: a pact that simply is there has been signed."""
     if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING") or phrase.head.lower.split()[-1] in _LOOSE_HEADS:
         return None
-    own = _own_time(parsed, at)
+    own = own_time(parsed, at)
     before = parsed.nodes[at - 1] if at else None
     under = isinstance(before, Item) and before.lower in ("under", "by")
     return State(AgreementStatus.SIGNED, None, (own,) if own else (), 0.35 if own or under else 0.2, "named")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from accord.vocabulary import AgreementKind
+from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
@@ -33,6 +34,11 @@ _GENERIC = frozenset(
 )
 
 
+_SPECIFIC = frozenset(
+    {AgreementKind.MUTUAL_DEFENCE, AgreementKind.BASING, AgreementKind.INTELLIGENCE, AgreementKind.PEACE}
+)
+
+
 @dataclass(slots=True)
 class Pact:
     """An agreement that the text has spoken of."""
@@ -44,6 +50,15 @@ class Pact:
     title: str | None = None
     names: frozenset[str] = field(default_factory=frozenset)
     """Acronyms and capitalised words by which it may come up again."""
+    drafts: list[Agreement] = field(default_factory=list)
+    """What has been drafted of it."""
+
+    def specify(self, kind: AgreementKind) -> None:
+        """Let a later mention that says more settle what the pact is about."""
+        if self.kind is AgreementKind.DEFENCE_COOPERATION and kind in _SPECIFIC:
+            self.kind = kind
+            for draft in self.drafts:
+                draft.kind = kind
 
 
 @cache
@@ -78,6 +93,10 @@ def is_foreign(near: str) -> bool:
     return _foreign().search(near) is not None
 
 
+_PLEDGES = frozenset({"understanding", "treaty", "pact", "accord", "charter", "declaration", "protocol", "convention"})
+_TRADE = re.compile(r"\b(?:sale|sell|suppl\w+|deliver\w*|purchas\w*|bu[yi]\w*|transfer|export|contract|order)")
+
+
 def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | None, float]:
     """The kind by the noun itself, by what follows it, else by the sentence; and how sure that is."""
     own = {label.split(".")[1] for label in phrase.every_label if label.startswith("agreement.")} - {"GENERAL"}
@@ -92,6 +111,8 @@ def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | No
         ):
             return followed, 0.8
         return kind, 1.0
+    if followed is AgreementKind.ARMS_TRANSFER and lemma_of(phrase) in _PLEDGES and not _TRADE.search(about):
+        followed = AgreementKind.DEFENCE_COOPERATION  # an understanding on jets in the air is no sale
     if followed is not None:
         return followed, 0.8
     if own:
