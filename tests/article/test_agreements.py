@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accord.records import AgreementRecord
 from article.sentences_of import agreements, facts
 
 
@@ -80,3 +81,17 @@ def test_each_rule_leaves_its_name_and_price() -> None:
     assert found.rules
     assert found.confidence is not None
     assert 0 < found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ghana and Togo signed the Volta River Defence Treaty in 2021.", "Volta River Defence Treaty"),
+        ("Chile and Peru signed the Treaty on the Exchange of Troops in 2021.", "Treaty on the Exchange of Troops"),
+        ("In 2019 Sweden joined NATO, an alliance of many armies.", "NATO"),
+        ("Chile suspended its military agreement with Peru in 2021.", None),
+        ("GHANA AND TOGO SIGNED A DEFENCE TREATY IN 2021.", None),
+    ],
+)
+def test_an_agreement_keeps_the_name_the_text_gives_it(text: str, title: str | None) -> None:
+    assert [fact.title for fact in facts(text) if isinstance(fact, AgreementRecord)] == [title]

@@ -115,6 +115,8 @@ def _key(draft: Draft) -> tuple[object, ...]:
 def _better(left: Draft, right: Draft) -> Draft:
     best, other = (left, right) if left.confidence >= right.confidence else (right, left)
     best.date = best.date or other.date
+    if isinstance(best, Agreement) and isinstance(other, Agreement):
+        best.title = best.title or other.title
     return best
 
 

@@ -26,6 +26,7 @@ from accord_adapters.article.facts.pacts import (
     refers_back,
 )
 from accord_adapters.article.facts.stance import stance
+from accord_adapters.article.facts.titles import title_of
 from accord_adapters.article.facts.transfers import transfers
 from accord_adapters.article.facts.undertakings import undertakings
 from accord_adapters.article.grammar.items import Item
@@ -126,12 +127,14 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"])
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
+        draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
         draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
         pairs = pairs_of(parsed, discourse, phrase, at, state) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)
     yield from drafts
     if named is not None and len(named.codes) > 1:
-        one = Pact(lemma, kind, named.codes, parsed.index, names=names_of(phrase, text))
+        title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
+        one = Pact(lemma, kind, named.codes, parsed.index, title, names_of(phrase, text))
         one.drafts = [*back.drafts, *drafts] if back is not None and set(back.parties) == set(named.codes) else drafts
         pacts.append(one)
 

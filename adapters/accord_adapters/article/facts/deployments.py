@@ -22,6 +22,7 @@ from accord_adapters.article.facts.senders import home_of, sender_of, state_of
 from accord_adapters.article.facts.sites import named_sites
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.talk import Talk
+from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind
@@ -196,7 +197,7 @@ def _describe(draft: Deployment, case: Case) -> None:
         people = number is not None and number.unit is None and not _counts_units(case, number)
         draft.number = number if people else _count_of(case)
     elif case.group == "equipment":
-        draft.equipment = _singular(case.phrase)
+        draft.equipment = _singular(case.phrase, case.discourse.article.text)
     else:
         draft.site = _site(case.phrase, case.discourse.article.text)
 
@@ -218,7 +219,7 @@ def _count_of(case: Case) -> Number | None:
     return counted if counted is not None and counted.unit is None else None
 
 
-def _singular(phrase: Phrase) -> str:
+def _singular(phrase: Phrase, text: str) -> str:
     """`two French Mirage 2000 fighter jets` is a mirage 2000 fighter jet, as texts write it but one."""
     head = phrase.head
     before = [
@@ -226,7 +227,17 @@ def _singular(phrase: Phrase) -> str:
         for item in phrase.items
         if item.tag in ("ADJ", "NAME", "NOUN") and item.mention is None and item.start < head.start
     ]
-    return " ".join([*before[-3:], head.noun.lemma if head.noun else head.lower])
+    return " ".join([*before[-3:], _hyphenated(head, text)])
+
+
+def _hyphenated(head: Item, text: str) -> str:
+    """The lemma with the hyphens that the text writes: anti-aircraft system."""
+    lemma = head.noun.lemma if head.noun else head.lower
+    words = lemma.split()
+    marks = [mark for mark in text[head.start : head.end] if mark in "- "]
+    if len(marks) != len(words) - 1:
+        return lemma
+    return words[0] + "".join(mark + word for mark, word in zip(marks, words[1:], strict=True))
 
 
 def _site(phrase: Phrase, text: str) -> str:

@@ -50,6 +50,7 @@ def memberships(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
                 continue
             draft = Agreement(parsed, *parsed.span, change.weight, [f"member-{change.role}"], meant.hedged)
             draft.speaker, draft.kind, draft.status = meant.speaker, _kind(body), change.status
+            draft.title = _title(phrase, discourse.article.text)
             draft.parties = codes if change.role == "founded" else (*codes, body)
             draft.cost(change.parties.cost, f"parties-{change.parties.rule}" if change.parties.rule else "")
             draft.date = dated(change.times, ahead=change.status is AgreementStatus.PROPOSED)
@@ -58,6 +59,12 @@ def memberships(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
 
 def _kind(body: str) -> AgreementKind:
     return AgreementKind.MUTUAL_DEFENCE if is_kind(body, OrganizationKind.ALLIANCE) else AgreementKind.OTHER
+
+
+def _title(phrase: Phrase, text: str) -> str | None:
+    """The name of the alliance as the text has it."""
+    named = [one for item in phrase.items if (one := item.mention) is not None and is_kind(one.code, *_BODIES)]
+    return text[named[-1].start : named[-1].end] if named else None
 
 
 def _body(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> str | None:
