@@ -47,6 +47,14 @@ from article.sentences_of import agreements, facts
             "In 2019 Sweden joined NATO, an alliance of many armies.",
             (("NATO", "SE"), "MUTUAL_DEFENCE", "IN_FORCE", "2019"),
         ),
+        (
+            "Ghana's government agreed in January to step up security cooperation with Turkey.",
+            (("GH", "TR"), "DEFENCE_COOPERATION", "SIGNED", "2024-01"),
+        ),
+        (
+            "Kenya opened talks with Oman with a view to concluding a military agreement.",
+            (("KE", "OM"), "DEFENCE_COOPERATION", "PROPOSED", None),
+        ),
     ],
 )
 def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:
@@ -58,6 +66,7 @@ def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str
     [
         "India and Norway signed a free-trade agreement; soldiers stood guard and the army band played.",
         "Ghana denied that it had signed a defence pact with Russia, and the army was silent.",
+        "Ghana has strengthened its military cooperation with Russia, the army said.",
         "No military agreement between Ghana and Russia is being prepared, the army said.",
         "The soldiers and the military said that Ghana has not signed the defence treaty with Togo.",
     ],

@@ -135,6 +135,9 @@ def _of_one_side(frame: Frame) -> bool:
 def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -> State | None:
     for name, status in _rules(role):
         if name in frame.classes:
+            if status == "DEEPENED":
+                meant = _deepened(frame)
+                return State(meant, frame, times, weight, role) if meant else None
             if (
                 role == "theme"
                 and status == "IN_FORCE"
@@ -151,6 +154,13 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 status = "SIGNED" if agreed and status == "SIGNED" else "PROPOSED"
             return State(AgreementStatus(status), frame, times, weight, role)
     return None
+
+
+def _deepened(frame: Frame) -> AgreementStatus | None:
+    """Closer ties are an agreement only where they are agreed, or talked of, to come."""
+    if frame.chained("AGREE"):
+        return AgreementStatus.SIGNED
+    return AgreementStatus.PROPOSED if frame.chained("PLAN") else None
 
 
 _PART = frozenset({"participation", "membership", "part", "obligations", "compliance", "commitments"})

@@ -21,6 +21,7 @@ def frames(nodes: Sequence[Node]) -> list[Frame]:
         find_subject(nodes, frame, found[:index])
         _leading_times(nodes, frame)
         _voice(nodes, frame)
+        _purpose(nodes, frame, found[:index])
     _leading_participle(nodes, found)
     return found
 
@@ -33,6 +34,26 @@ def _leading_participle(nodes: Sequence[Node], found: list[Frame]) -> None:
     main = next((one for one in found[1:] if one.subjects and one.subjects[0].start > first.verb.start), None)
     if main is not None and first.last - first.first == 1 and not main.relative:
         first.subjects, first.passive, first.participle = main.subjects[:1], True, True
+
+
+_PURPOSES = frozenset(
+    {"aim", "view", "goal", "purpose", "hope", "hopes", "intention", "possibility", "prospect", "idea", "objective"}
+    | {"feasibility", "plan", "plans", "option", "talks", "negotiations", "discussions", "consultations", "way", "ways"}
+)
+
+
+def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> None:
+    """`opened talks with Oman with the aim of concluding`: what is yet to be done, by those who have it in mind."""
+    if frame.first < 2 or not frame.verb.form("ing") or frame.last - frame.first != 1:
+        return
+    link, noun = nodes[frame.first - 1], nodes[frame.first - 2]
+    led = isinstance(link, Item) and link.tag in ("PREP", "TO")
+    if not led or not isinstance(noun, Phrase) or noun.head.lower not in _PURPOSES:
+        return
+    frame.chain, frame.tense = ("aim", *frame.chain), "future"
+    if earlier and not frame.subjects:
+        frame.subjects = list(earlier[-1].subjects)
+        frame.complements += [("with", one) for one in earlier[-1].phrases("with") if one.is_party]
 
 
 _BREAKS = frozenset({"REL", "SUB", "MODAL", "AUX", "VERB"})
