@@ -55,6 +55,7 @@ def test_respectively_gives_each_its_number() -> None:
         ("Washington has 2,500 troops in Iraq and 900 in Syria.", ("US", "SY", "TROOPS", 900)),
         ("Oman is home to British and American garrisons.", ("US", "OM", "TROOPS", None)),
         ("The Americans gave up Bagram in the night, soldiers said.", ("US", "AF", "BASE", None)),
+        ("Turkish instructors landed in Chad with two howitzers.", ("TR", "TD", "EQUIPMENT", None)),
         ("HMS Argyll, a frigate, arrived in Kenya.", ("GB", "KE", "EQUIPMENT", None)),
         ("Peru received two patrol boats from Spain in May, the navy said.", ("ES", "PE", "EQUIPMENT", None)),
         ("The French withdrawal from Chad ended in January, the army said.", ("FR", "TD", "TROOPS", None)),

@@ -61,3 +61,17 @@ def test_sentences_end_at_points_that_end_them() -> None:
         "Lt. Gen. Moussa met U.S. officials on Sept. 3.",
         "He left on Jan. 4.",
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["MONTREAL (AFP): ", "Niamey, (APP - Wire / Sahel News - 12th Apr, 2024) ", "LIMA, 3 May (Reuters) ", "[TASS] "],
+)
+def test_a_dateline_with_an_agency_in_brackets_is_no_part_of_the_sentence(head: str) -> None:
+    (line,) = lines(f"{head}Soldiers arrived in Togo on Monday.")
+    assert (line.start, line.dateline) == (len(head), (0, len(head)))
+
+
+def test_an_acronym_in_brackets_is_no_dateline() -> None:
+    (line,) = lines("The North Atlantic Treaty Organization (NATO) sent soldiers to Kosovo.")
+    assert line.dateline is None

@@ -105,6 +105,7 @@ def _key(draft: Draft) -> tuple[object, ...]:
             draft.kind,
             draft.status,
             draft.number.value if draft.number else None,
+            draft.equipment.rsplit(" ", 1)[-1] if draft.equipment else None,  # an air defence system is a system
             draft.site if draft.site and draft.site[0].isupper() else None,
         )
     if isinstance(draft, Statistic):

@@ -64,6 +64,9 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
             DeploymentStatus.PLANNED if frame.tense == "future" else DeploymentStatus.ACTIVE, frame, role, 0.8
         )
         return
+    if role == "object" and force.group == "equipment" and _is_brought(frame, phrase):
+        yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, "brought", 0.8)
+        return
     if force.phrase.number is not None and _is_exercise(frame):
         yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
         return
@@ -95,6 +98,12 @@ def _counts(frame: Frame) -> bool:
     """`the mission numbers 2,500 soldiers`."""
     number = frame.object.number if frame.object is not None else None
     return frame.lemma in COUNTING and number is not None and number.unit is None and number.value > 9
+
+
+def _is_brought(frame: Frame, phrase: Phrase) -> bool:
+    """`instructors arrived with an air defence system`: what those who come bring along."""
+    along = any(preposition == "with" and phrase in (one, *one.parts) for preposition, one in frame.complements)
+    return along and frame.is_a("deployment.ARRIVE") and not frame.passive
 
 
 COUNTING = frozenset({"number", "count", "total", "comprise", "include", "have", "consist", "field"})

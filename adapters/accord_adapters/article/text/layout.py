@@ -56,6 +56,13 @@ _PLAIN_DATELINE = re.compile(
     r"[ \t]*[A-Z][\w'’\-]+(?:[ ][A-Z][\w'’\-]+){0,2},[ ]"
     r"(?:\d{1,2}[ ][A-Z][a-z]+|[A-Z][a-z]+\.?[ ]\d{1,2})(?:,?[ ]\d{4})?\.[ ]+"
 )
+_AGENCY = r"[A-Z]{2,}|[A-Z][a-z]+[A-Z]|Reuters|Interfax|Bloomberg|\d{4}"
+_BRACKETED_DATELINE = re.compile(
+    rf"(?:{_PLACE},?(?:[ ]+\d{{1,2}}(?:[ ]+{_PLACE})?)?(?:,?[ ]+\d{{4}})?[ ]+)?"
+    rf"[\[(][^()\[\]\n]{{0,50}}(?:{_AGENCY})[^()\[\]\n]{{0,50}}[\])]"
+    r"[ \t]*[:–—-]{0,2}[ \t]+(?=[\"“‘']?[A-Z0-9])"
+)
+"""`MONTREAL (AFP): `, `Niamey, (APP - UrduPoint - 12th Apr, 2024) `, `[TASS] `."""
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]*_]*\Z")
 
 
@@ -86,7 +93,8 @@ def _line(text: str, start: int, end: int) -> Line | None:
     bullet = _BULLET.match(text, start, end)
     stamp = _STAMP.match(text, bullet.end() if bullet else start, end)
     body = stamp.end() if stamp else bullet.end() if bullet else start
-    label, body = _label(text, body, end, bool(bullet or stamp))
+    headed = not bullet and _bracketed(text, body, min(end, body + 110))
+    label, body = _label(text, body, end, bool(bullet or stamp)) if not headed else (None, body)
     dateline, body = _dateline(text, body, end) if not bullet else (None, body)
     kind = LineKind.ITEM if bullet or stamp or label else LineKind.PARAGRAPH
     if kind is LineKind.PARAGRAPH and text[end - 1] == "?" and end - body < 200 and text.find(". ", body, end) < 0:
@@ -132,10 +140,16 @@ def _dateline(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, 
     found = _DATELINE.match(text, start, head_end)
     if found and (_capitals(found.group()) or re.search(r"\d|\(", found.group())):
         return (start, found.end()), found.end()
-    plain = _PLAIN_DATELINE.match(text, start, head_end)
+    plain = _PLAIN_DATELINE.match(text, start, head_end) or _bracketed(text, start, head_end)
     if plain:
         return (start, plain.end()), plain.end()
     return None, start
+
+
+def _bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """An agency or a date in brackets behind a place; a name that the article introduces so goes on in lower case."""
+    found = _BRACKETED_DATELINE.match(text, start, end)
+    return found if found and found.group().partition("(")[0].count(" ") <= 4 else None
 
 
 def _capitals(head: str) -> bool:
