@@ -48,6 +48,10 @@ from article.sentences_of import agreements, facts
             (("NATO", "SE"), "MUTUAL_DEFENCE", "IN_FORCE", "2019"),
         ),
         (
+            "On 3 May the Security Council extended the mandates of the peacekeeping missions in Chad, Mali and Liberia.",
+            (("ML", "UN"), "PEACEKEEPING", "SIGNED", "2024-05-03"),
+        ),
+        (
             "Ghana's government agreed in January to step up security cooperation with Turkey.",
             (("GH", "TR"), "DEFENCE_COOPERATION", "SIGNED", "2024-01"),
         ),

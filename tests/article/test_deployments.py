@@ -36,6 +36,8 @@ def test_each_country_left_has_its_own_date() -> None:
         "Sixteen soldiers were killed in Niger by rebels.",
         "There are no Russian troops in Togo, the army said.",
         "Ghana ruled out sending soldiers to Niger.",
+        "Russia has denied pushing Kyrgyzstan to shut the American air base.",
+        "The Security Council renewed the mandate of the UN peacekeeping mission in Chad for a year.",
     ],
 )
 def test_what_is_no_deployment(text: str) -> None:

@@ -28,6 +28,7 @@ def period(figures: Figures, draft: Statistic, number: Number) -> str | None:
         time
         for time in figures.parsed.times
         if not time.vague and time.past and not _is_base(figures, time) and not _is_taken(figures, time, draft)
+        if not _is_of_treaty(figures, number, time)
     ]
     return (
         _in_sentence(figures, number, usable)
@@ -59,6 +60,15 @@ def _new_clause(figures: Figures, number: Number) -> bool:
     """Whether a time of its own stands between this number and the one before."""
     last = max((other.end for other in figures.numbers if other.end <= number.start), default=0)
     return any(last <= time.start < number.start and not _is_base(figures, time) for time in figures.parsed.times)
+
+
+_SIGNING = frozenset({"sign", "initial", "ink", "conclude", "ratify", "renew", "extend"})
+
+
+def _is_of_treaty(figures: Figures, number: Number, time: Time) -> bool:
+    """`After a war that killed 400,000, the two sides signed a deal in 2018`: no year of the dead."""
+    own = figures.frame(number)
+    return any(one is not own and one.lemma in _SIGNING and time in one.times for one in figures.parsed.frames)
 
 
 def _is_taken(figures: Figures, time: Time, draft: Statistic) -> bool:

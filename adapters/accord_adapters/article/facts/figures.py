@@ -32,6 +32,7 @@ _ARMS_TRADE = re.compile(
 )
 _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 """What people already are when something happens to them: `fourteen refugees were hurt`."""
+_HARM = frozenset({"FATALITIES", "INJURED", "ABDUCTED", "DISPLACED_PEOPLE", "REFUGEES", "PEOPLE_IN_NEED"})
 _REACH = 90
 """Characters on either side in which a cue may stand."""
 
@@ -69,9 +70,9 @@ def cue_pattern(section: str) -> re.Pattern[str]:
 
 
 @cache
-def foreign_pattern() -> re.Pattern[str]:
+def foreign_pattern(section: str) -> re.Pattern[str]:
     """Words that make a figure none of ours."""
-    return re.compile(rf"\b(?:{'|'.join(table('statistics')['foreign']['words'])})\b")
+    return re.compile(rf"\b(?:{'|'.join(table('statistics')['foreign'][section])})\b")
 
 
 @dataclass(slots=True)
@@ -156,7 +157,17 @@ class Figures:
 
     def is_foreign(self, number: Number) -> bool:
         """Whether its clause is about votes, oil or floods, and not about trade in arms."""
-        return not self.is_arms_trade() and foreign_pattern().search(self.text, *self.window(number)) is not None
+        around = self.window(number)
+        if self.is_arms_trade():
+            return False
+        if foreign_pattern("words").search(self.text, *around):
+            return True
+        return foreign_pattern("economy").search(self.text, *around) is not None and not self._harms(number)
+
+    def _harms(self, number: Number) -> bool:
+        """Whether a word of harm stands right beside the number."""
+        found = self.nearest("counts", number) if number.unit is None else None
+        return found is not None and found[0].name in _HARM and found[1] <= 2
 
     def is_arms_trade(self) -> bool:
         """Whether the sentence speaks of exports or imports of arms."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
@@ -40,8 +40,37 @@ def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[A
         if _is_mandate(phrase) or _is_mission(phrase) or force or _is_pronoun(phrase, parsed, last):
             for state in _states(parsed, phrase, at):
                 if draft := _draft(parsed, discourse, phrase, state, last):
-                    yield draft
+                    yield from _each(draft, parsed, phrase)
     _remember(parsed, last)
+
+
+def _each(draft: Agreement, parsed: Parsed, phrase: Phrase) -> Iterator[Agreement]:
+    """`extended the mandates of the missions in Chad, Mali and Liberia`: one for each country."""
+    givers = tuple(code for code in draft.parties if not is_country(code))
+    plural = phrase.head.noun is not None and phrase.head.noun.plural
+    hosts = _hosts(parsed, phrase) if plural and givers else ()
+    if len(hosts) < 2:
+        yield draft
+        return
+    for host in hosts:
+        yield replace(draft, rules=list(draft.rules), parties=(*givers, host))
+
+
+def _hosts(parsed: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """The countries of the list behind a phrase; two that are joined within it have a mission each."""
+    found: list[str] = []
+    listed = False
+    for node in parsed.nodes:
+        if isinstance(node, Phrase):
+            codes = [code for part in (node.parts or [node]) if (code := location(part)) and is_country(code)]
+            if node.start > phrase.start and codes:
+                found.extend(code for code in codes if code not in found)
+                listed = True
+            elif listed:
+                break
+        elif listed and not (node.tag in ("CONJ", "PUNCT") and node.lower in ("and", ",", "(", ")")):
+            break
+    return tuple(found)
 
 
 def _is_mandate(phrase: Phrase) -> bool:

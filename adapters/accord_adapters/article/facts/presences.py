@@ -78,6 +78,9 @@ def left(parsed: Parsed, phrase: Phrase) -> Reading:
     return Reading(DeploymentStatus.WITHDRAWING if ahead or going else DeploymentStatus.ENDED, frame, "noun", 0.8)
 
 
+_MISSIONS = frozenset({"mission", "missions", "operation", "operations"})
+
+
 def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     """No verb of ours, but `1,800 Russian contractors in Libya`, `its troops in Kosovo`."""
     after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
@@ -94,6 +97,8 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         and (location(place) is not None or place.head.lower in ("country", "soil", "territory"))
     )
     counted = phrase.number is not None and bool(phrase.owners)
+    if phrase.number is None and phrase.has("force.PEACEKEEPERS") and phrase.head.lower.split()[-1] in _MISSIONS:
+        return None  # a mission that a resolution is about
     if not located or not (phrase.owners or phrase.number):
         return None
     frame = next(

@@ -9,7 +9,7 @@ from functools import cache
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.text.lexicon import patterns, words
+from accord_adapters.article.text.lexicon import patterns, verb_classes, words
 
 _NO_PLAN = re.compile(
     r"\b(?:no|not any|without any) (?:plans?|intention|talks?|agreement|deal|decision|request|need|question)\b"
@@ -67,7 +67,7 @@ def _is_hearsay(parsed: Parsed) -> bool:
 def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
     if frame is not None and frame.negated and not ("only" in frame.adverbs or frame.lemma in ("deny", "rule out")):
         return True
-    if frame is not None and frame.chained("FAIL"):
+    if frame is not None and (frame.chained("FAIL") or any(_is_denial(lemma) for lemma in frame.chain)):
         return True
     if phrase is not None and phrase.det in ("no", "neither"):
         return True
@@ -77,6 +77,11 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     at = phrase.start if phrase is not None else frame.start if frame is not None else 0
     return any(_denies(other, at, frame) for other in parsed.frames)
+
+
+def _is_denial(lemma: str) -> bool:
+    """`has denied pushing Kyrgyzstan to shut the base`."""
+    return "speech.DENY" in verb_classes().get(lemma, ())
 
 
 def _plans_nothing(parsed: Parsed, phrase: Phrase | None) -> bool:

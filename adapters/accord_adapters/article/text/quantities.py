@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from accord.vocabulary import Qualifier
@@ -144,7 +145,8 @@ def _value(found: re.Match[str]) -> tuple[float | None, bool]:
     if found["digits"]:
         digits = found["digits"]
         plain = digits.replace(".", "") if digits.count(".") > 1 else digits
-        return float("".join(mark for mark in plain if mark.isdigit() or mark == ".")) * scale, False
+        written = Decimal("".join(mark for mark in plain if mark.isdigit() or mark == "."))
+        return float(written * Decimal(scale)), False  # 8.2 billion, and not 8199999999.999999
     if found["half"]:
         return 0.5 * scale, False
     if found["several"]:
