@@ -48,7 +48,7 @@ from article.sentences_of import agreements, facts
             (("NATO", "SE"), "MUTUAL_DEFENCE", "IN_FORCE", "2019"),
         ),
         (
-            "On 3 May the Security Council extended the mandates of the peacekeeping missions in Chad, Mali and Liberia.",
+            "On 3 May the Security Council extended the mandates of its missions in Chad, Mali and Liberia.",
             (("ML", "UN"), "PEACEKEEPING", "SIGNED", "2024-05-03"),
         ),
         (

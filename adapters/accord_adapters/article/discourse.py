@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Article, Parsed
 from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country, is_kind, location, members
@@ -84,6 +85,8 @@ class Discourse:
         word = phrase.head.lower
         if word in ("both", "two", "three"):
             return self.group(parsed, _COUNTS[word])
+        if word in ("it", "they") and (codes := _teller(phrase, parsed)):
+            return Found(tuple(code for code in codes if code not in exclude), "teller", 0.05)
         if word in ("it", "they", "he", "she", "them", "theirs"):
             return self.subject_before(parsed, phrase.start, exclude, single=word in ("it", "he", "she"))
         return NOTHING
@@ -100,7 +103,7 @@ class Discourse:
                     continue
                 for phrase in frame.subjects[:1]:
                     named = phrase.actors or (
-                        ()
+                        _teller(phrase, one)
                         if phrase.items[0].tag == "PRON" and phrase.head.lower not in _PAIR_WORDS
                         else self._described(phrase, one)
                     )
@@ -121,6 +124,8 @@ class Discourse:
             return NOTHING
         if seat := self._seat(phrase, parsed):
             return Found(seat, "seat", 0.02)
+        if any(item.lower in words("country_words") for item in phrase.items[:-1]) and phrase.det in ("the", "this"):
+            return self._country_word(phrase, parsed, exclude)  # `the West African country's junta`
         if phrase.det in ("its", "their"):
             found = self.subject_before(parsed, phrase.start, exclude)
             if found:
@@ -265,6 +270,14 @@ class Discourse:
                 if found and found.codes[0] not in exclude:
                     return found
         return NOTHING
+
+
+def _teller(pronoun: Phrase, parsed: Parsed) -> tuple[str, ...]:
+    """`a French announcement that it would`: whose words they are."""
+    at = next((index for index, node in enumerate(parsed.nodes) if node is pronoun), 0)
+    link, told = (parsed.nodes[at - 1], parsed.nodes[at - 2]) if at > 1 else (None, None)
+    tells = isinstance(link, Item) and link.lower == "that" and isinstance(told, Phrase) and bool(told.owners)
+    return told.owners if tells and isinstance(told, Phrase) and pronoun.head.lower in ("it", "they") else ()
 
 
 def _size(phrase: Phrase) -> int:

@@ -87,7 +87,7 @@ _HAZY = {"theatre": 0.3, "paragraph": 0.25, "title": 0.2, "frequency": 0.3}
 
 def _of_scene(case: Case, senders: Sequence[str]) -> Found:
     """Where the talk is: the article's theatre where it has one, else the last place that the paragraph has named."""
-    found = case.discourse.host(case.parsed, case.phrase.start, senders)
+    found = case.discourse.host(case.parsed, case.phrase.start, (*senders, *_SENDERS))
     if found.rule not in _HAZY:
         return found
     near = case.discourse.scene(case.parsed, case.phrase.start, senders)
@@ -135,6 +135,8 @@ def _is_own_edge(case: Case, target: Phrase, sender: str) -> bool:
     return sends and spread and head in ("country", "nation") and not target.mentions
 
 
+_SENDERS = ("US", "FR", "GB")
+"""Powers that send soldiers far: their own soil hosts others only where the text says so."""
 _FAR = frozenset({"US", "GB", "FR", "CA", "DE", "IT", "ES", "NL", "AU"})
 _EDGES = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "coast"})
 

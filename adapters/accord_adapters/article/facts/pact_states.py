@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from accord.vocabulary import AgreementStatus
@@ -87,6 +87,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
     if _merely_threatened(frame):
         return None
+    if theme and phrase.has("agreement.TRAINING") and frame.is_a("agreement.JOIN"):
+        return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 1.0)
     if theme and phrase.has("agreement.ARMS_TRANSFER") and frame.lemma in _CLEARED:
         return State(AgreementStatus.PROPOSED, frame, times, 0.9, "cleared")
     if theme:

@@ -135,8 +135,12 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return force.group == "force"
     if name == "transfer.GET":
         return force.group == "equipment" and frame.tense != "future" and not (frame.possible or frame.chain)
+    if force.group == "equipment" and name == "deployment.RUN" and frame.lemma in ("use", "operate", "share"):
+        return False  # what an army flies is stationed nowhere
     if force.group == "equipment" and frame.lemma in ("build", "create", "construct", "open", "establish"):
         return False
+    if frame.lemma == "follow" and (frame.passive or frame.object is not None):
+        return False  # one after another in a list
     if name == "deployment.STAY" and frame.lemma == "be":
         return _is_somewhere(frame)
     if name == "deployment.KEEP" and frame.lemma in ("number", "count", "total", "comprise"):

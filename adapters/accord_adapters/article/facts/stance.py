@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.lexicon import patterns, verb_classes, words
@@ -16,6 +17,9 @@ _NO_PLAN = re.compile(
 )
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
 _CONDITION = re.compile(r"\b(?:if|provided that|on condition that|unless|subject to|assuming)\b")
+_TOLD = re.compile(
+    r"\b(?:said|announced?|announcement|confirmed|declared|decided|decision|agreed|pledged?|promised?)\b"
+)
 _ATTRIBUTION = re.compile(r"according to ((?:the |an? |its )?[^,.;]{3,60}?)(?:[,.;]|$)", re.IGNORECASE)
 
 
@@ -46,13 +50,21 @@ def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str
     lower = parsed.lower
     hedged = _is_hearsay(parsed)
     if frame is not None:
-        hedged = hedged or (frame.possible and frame.tense != "future" and frame.lemma != "be")
+        open_end = frame.possible and frame.tense != "future" and frame.lemma != "be"
+        hedged = hedged or (open_end and not _is_announced(parsed, frame, text))
         hedged = hedged or (frame.tense == "future" and bool(_CONDITION.search(lower)))
         hedged = hedged or any(
             lemma in ("claim", "believe", "think", "allege", "suspect", "say", "report", "presume")
             for lemma in frame.chain
         )
     return Stance(hedged=hedged, speaker=_speaker(parsed, frame, text))
+
+
+def _is_announced(parsed: Parsed, frame: Frame, text: str) -> bool:
+    """`announced that it would withdraw`: a plan, told in the past; no condition."""
+    before = text[parsed.sentence.start : frame.verb.start].lower()
+    told = _TOLD.search(before) is not None and before.rstrip().endswith(("would", "would also", "would soon"))
+    return told and not _CONDITION.search(parsed.lower)
 
 
 def _is_hearsay(parsed: Parsed) -> bool:
@@ -67,6 +79,8 @@ def _is_hearsay(parsed: Parsed) -> bool:
 def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
     if frame is not None and frame.negated and not ("only" in frame.adverbs or frame.lemma in ("deny", "rule out")):
         return True
+    if frame is not None and _is_warned_of(parsed, frame):
+        return True
     if frame is not None and (frame.chained("FAIL") or any(_is_denial(lemma) for lemma in frame.chain)):
         return True
     if phrase is not None and phrase.det in ("no", "neither"):
@@ -77,6 +91,12 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     at = phrase.start if phrase is not None else frame.start if frame is not None else 0
     return any(_denies(other, at, frame) for other in parsed.frames)
+
+
+def _is_warned_of(parsed: Parsed, frame: Frame) -> bool:
+    """`warned Mali against striking a deal`, `instead of sending`."""
+    before = parsed.nodes[frame.first - 1] if frame.first else None
+    return isinstance(before, Item) and before.lower in ("against", "without") and frame.verb.form("ing")
 
 
 def _is_denial(lemma: str) -> bool:

@@ -38,8 +38,25 @@ def _leading_participle(nodes: Sequence[Node], found: list[Frame]) -> None:
 
 _PURPOSES = frozenset(
     {"aim", "view", "goal", "purpose", "hope", "hopes", "intention", "possibility", "prospect", "idea", "objective"}
-    | {"feasibility", "plan", "plans", "option", "talks", "negotiations", "discussions", "consultations", "way", "ways"}
+    | {
+        "verge",
+        "brink",
+        "point",
+        "feasibility",
+        "plan",
+        "plans",
+        "option",
+        "talks",
+        "negotiations",
+        "discussions",
+        "consultations",
+        "way",
+        "ways",
+    }
 )
+
+
+_VERGES = frozenset({"close", "near", "nearer", "closer"})
 
 
 def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> None:
@@ -48,7 +65,8 @@ def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> N
         return
     link, noun = nodes[frame.first - 1], nodes[frame.first - 2]
     led = isinstance(link, Item) and link.tag in ("PREP", "TO")
-    if not led or not isinstance(noun, Phrase) or noun.head.lower not in _PURPOSES:
+    aimed = isinstance(noun, Phrase) and noun.head.lower in _PURPOSES | _VERGES
+    if not led or not (aimed or (isinstance(noun, Item) and noun.lower in _VERGES)):
         return
     frame.chain, frame.tense = ("aim", *frame.chain), "future"
     if earlier and not frame.subjects:

@@ -23,6 +23,8 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
             frame.subjects.reverse()
     elif node is not None and node.tag == "REL":
         _relative_subject(nodes, frame, at)
+    elif node is not None and node.lower in _MEANS and frame.verb.form("ing") and frame.last - frame.first == 1:
+        frame.subjects = next((list(one.subjects) for one in reversed(earlier) if one.subjects), [])
     elif node is not None and node.tag in ("CONJ", "PUNCT"):
         if node.lower == "," and (pact := _participle_of_pact(nodes, frame, at)):
             frame.subjects = pact
@@ -30,6 +32,10 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
             frame.subjects, frame.passive = participle.subjects, True
         else:
             _inherit(nodes, frame, at, earlier)
+
+
+_MEANS = frozenset({"by", "after", "before", "upon", "through", "while", "in", "since"})
+"""`announced closer ties by concluding two deals`: who does the one does the other."""
 
 
 def _participle_of_pact(nodes: Sequence[Node], frame: Frame, comma: int) -> list[Phrase]:
@@ -166,7 +172,7 @@ def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequ
         preposition = link.lower
         before = _skip_comma(nodes, before - 1)
     antecedent = _antecedent(nodes, before)
-    if antecedent is None:
+    if antecedent is None or (lead.lower == "that" and antecedent.head.lower in _TOLD):
         return
     frame.antecedent, frame.relative = antecedent, f"{preposition} {lead.lower}".strip()
     if lead.lower == "whose":
@@ -224,6 +230,12 @@ def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int)
     frame.tense = "future" if "chain.PLAN" in master.classes or master.tense == "future" else master.tense
 
 
+_TOLD = frozenset(
+    {"announcement", "report", "reports", "claim", "claims", "news", "statement", "decision", "warning", "suggestion"}
+    | {"fear", "fears", "hope", "hopes", "belief", "pledge", "promise", "condition", "evidence", "indication", "signs"}
+    | {"sign", "understanding", "fact", "possibility", "rumours", "rumors", "speculation", "allegations", "accusation"}
+)
+"""What goes on with `that` and a whole sentence."""
 _DECISIONS = {
     "decision": "decide",
     "move": "decide",

@@ -28,6 +28,8 @@ def decide(raw: list[Item], index: int) -> None:
             )
             else "PREP"
         )
+    elif item.lower in ("about", "around") and after is not None and after.lower in ("half", "all", "twice"):
+        item.tag = "ADV"
     elif item.tag == "THAT":
         item.tag = _that(before, after)
     elif item.lower in ("all", "both", "each") and (
