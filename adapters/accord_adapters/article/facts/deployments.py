@@ -74,6 +74,8 @@ def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) 
 
 def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """Casualties are no deployment, and `no troops` are none."""
+    if phrase.head.lower.split()[-1] in ("deployment", "deployments", "rotation") and phrase.number is None:
+        return True  # the act, not those who are sent
     if (
         phrase.det in ("no", "neither", "any")
         or (len(phrase.items) == 1 and phrase.head.lower == "force")

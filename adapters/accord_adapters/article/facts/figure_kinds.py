@@ -72,20 +72,19 @@ def _count(figures: Figures, number: Number) -> Kind | None:
     return level(Indicator(cue.name), max(0.4, 0.85 - 0.04 * distance), "figure-cue")
 
 
+_NOT_PEOPLE = frozenset(
+    {"countries", "nations", "states", "provinces", "regions", "times", "places", "sides", "parties", "governments"}
+)
+
+
 def _countable(phrase: Phrase | None) -> bool:
     """Whether a phrase may count people or events: not tanks, not treaties."""
     if phrase is not None and (phrase.head.lower in _DEEDS or any(item.lower == "need" for item in phrase.items)):
         return True  # `some 5.5 million need aid`
+    if phrase is not None and phrase.head.lower in _NOT_PEOPLE:
+        return False
     if phrase is None or not phrase.head.labels:
-        return phrase is None or phrase.head.lower not in (
-            "countries",
-            "nations",
-            "states",
-            "times",
-            "places",
-            "sides",
-            "parties",
-        )
+        return True
     return any(phrase.has(group) for group in ("people", "force", "institution", "act", "motion")) and not any(
         label.startswith("equipment") for label in phrase.every_label
     )

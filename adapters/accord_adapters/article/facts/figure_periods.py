@@ -19,6 +19,8 @@ _HARM = frozenset(
     {Indicator.FATALITIES, Indicator.INJURED, Indicator.ABDUCTED, Indicator.DISPLACED_PEOPLE, Indicator.CONFLICT_EVENTS}
 )
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|most|first|second|third|only)\b[^,.;]{0,24}\bsince\s+\Z")
+_NOW = re.compile(r"\b(?:now|currently|at present|today)\b")
+"""What is so now dates from no earlier sentence."""
 _BASE = frozenset({"figure-ellipsis"})
 
 
@@ -103,6 +105,8 @@ def _as_period(time: Time) -> str | None:
 # --- from elsewhere --------------------------------------------------------------------------------------------------
 def _carried(figures: Figures, draft: Statistic) -> str | None:
     """`A further 120 were wounded`: of the figure or the event that the paragraph has just told."""
+    if _NOW.search(figures.text):
+        return None
     last = figures.before
     same = last is not None and last.parsed.sentence.paragraph == figures.parsed.sentence.paragraph
     if last is not None and same and last.date and (last.indicator is draft.indicator or draft.indicator in _HARM):

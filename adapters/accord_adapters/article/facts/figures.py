@@ -21,6 +21,7 @@ from accord_adapters.article.text.lexicon import table
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
+_WHO = re.compile(r",? (?:who|which)")
 _RATIO = re.compile(r"\s+(?:in|out of)(?: every)?\s+")
 _WHOLE = re.compile(
     r"(?:(?:\A|[,;–—-] ?)(?:out )?of (?:the|its|their|those|these) (?:more than |about |some |roughly |nearly )?"
@@ -151,9 +152,15 @@ class Figures:
         for found in _BREAK.finditer(self.text, left, start):
             if found.end() < start:
                 left = found.end()
-        if behind := _BREAK.search(self.text, end, right):
+        phrase = self.phrase(number)
+        told = phrase.end - self.base if phrase is not None else end
+        behind = _BREAK.search(self.text, end, right)
+        if behind and _WHO.fullmatch(self.text, told, behind.end()):
+            behind = _BREAK.search(self.text, behind.end(), right)  # `61,000 persons, who have fled`
+        if behind:
             right = behind.start()
-        return left, right
+        verbs = self._verbs_of(phrase) if phrase is not None and phrase.has("people") else ()
+        return left, max(right, *(verb - self.base + 12 for verb in verbs), right)
 
     def is_foreign(self, number: Number) -> bool:
         """Whether its clause is about votes, oil or floods, and not about trade in arms."""

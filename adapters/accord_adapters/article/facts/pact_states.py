@@ -186,7 +186,11 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         or any(one.has("act.TALK") for one in (*frame.objects, *frame.subjects))
     ):
         return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
-    if preposition in ("to", "on", "in") and frame.is_a("agreement.SIGN", "agreement.JOIN") and not frame.negated:
+    if (
+        preposition in ("to", "on", "in", "into")
+        and frame.is_a("agreement.SIGN", "agreement.JOIN")
+        and not frame.negated
+    ):
         planned = frame.tense == "future" or frame.possible
         return State(AgreementStatus.PROPOSED if planned else AgreementStatus.SIGNED, frame, times, 0.8, "agreed")
     return None

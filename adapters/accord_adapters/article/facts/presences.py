@@ -25,7 +25,7 @@ class Reading:
 
 _RULED = re.compile(
     r"\b(?:(?:conditions?|terms|rules|framework|procedures?|status|legal basis) (?:for|of|on)"
-    r"|provides? for|governs?|regulates?|nothing in)\b"
+    r"|provides? for|governs?|regulates?|nothing in|rights? (?:to|of|for)|privileges|legal status)\b"
 )
 """A text about what an agreement rules speaks of no soldiers in particular."""
 _MOTIONS = {"motion.ARRIVE": "ACTIVE", "motion.PRESENT": "ACTIVE", "motion.LEAVE": "WITHDRAWING"}
@@ -99,7 +99,7 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     counted = phrase.number is not None and bool(phrase.owners)
     if phrase.number is None and phrase.has("force.PEACEKEEPERS") and phrase.head.lower.split()[-1] in _MISSIONS:
         return None  # a mission that a resolution is about
-    if not located or not (phrase.owners or phrase.number):
+    if not located or not (phrase.owners or phrase.number) or _RULED.search(parsed.lower):
         return None
     frame = next(
         (

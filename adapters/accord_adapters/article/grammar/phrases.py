@@ -147,7 +147,25 @@ Node = Item | Phrase
 
 def nodes(items: Sequence[Item]) -> list[Node]:
     """The sentence as noun phrases and the items between them, with lists of names joined."""
-    return _joined(_measured(_dated(list(_chunks(_unquoted(items))))))
+    return _joined(_unbracketed(_measured(_dated(list(_chunks(_unquoted(items)))))))
+
+
+def _unbracketed(found: list[Node]) -> list[Node]:
+    """Without the acronym of the name before it: `the memorandum of understanding (MOU) between`."""
+    out: list[Node] = []
+    for node in found:
+        out.append(node)
+        if len(out) > 3 and isinstance(node, Item) and node.lower == ")" and _is_acronym(out[-4], out[-3], out[-2]):
+            del out[-3:]
+    return out
+
+
+def _is_acronym(name: Node, bracket: Node, short: Node) -> bool:
+    if not isinstance(name, Phrase) or not isinstance(bracket, Item) or bracket.lower != "(":
+        return False
+    alone = isinstance(short, Phrase) and len(short.items) == 1 and short.items[0].capital and short.number is None
+    known = isinstance(short, Phrase) and bool(short.mentions) and not name.mentions
+    return alone and not known and isinstance(short, Phrase) and short.end - short.start <= 10
 
 
 def _dated(found: list[Node]) -> list[Node]:

@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>(?<![^\W\d_])(?:{signs})\s?)?"
         rf"(?:(?<![\w.,:/])(?P<digits>{_DIGITS})(?![\d:/])|(?<![\w-])(?:"
-        rf"(?P<half>half\s+an?)\s+(?=hundred|thousand|million|billion|trillion|dozen)"
+        rf"(?P<half>half\s+an?|(?:a|one)\s+quarter\s+of\s+an?|three[\s-]quarters\s+of\s+an?)\s+(?=hundred|thousand|million|billion|trillion|dozen)"
         rf"|(?P<several>several|a\s+few|few|a\s+couple\s+of|some)\s+(?=hundred\b|thousand\b|million\b|billion\b|dozens?\b|tens\b)"
         rf"|(?P<vague>{vague})\b|(?P<spelled>{spelled})\b(?P<and_half>\s+and\s+a\s+half(?=\s+(?:million|billion|thousand)))?"
         rf"|(?P<article>an?)\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b)|(?P<bare>)(?=hundred\b|dozen\b|thousand\b)))"
@@ -148,7 +148,8 @@ def _value(found: re.Match[str]) -> tuple[float | None, bool]:
         written = Decimal("".join(mark for mark in plain if mark.isdigit() or mark == "."))
         return float(written * Decimal(scale)), False  # 8.2 billion, and not 8199999999.999999
     if found["half"]:
-        return 0.5 * scale, False
+        words = found["half"].lower()
+        return (0.5 if words.startswith("half") else 0.75 if words.startswith("three") else 0.25) * scale, False
     if found["several"]:
         words = " ".join(found["several"].lower().split())
         factor = 1 if words == "some" else 2 if "couple" in words else 3
