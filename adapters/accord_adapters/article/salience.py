@@ -14,7 +14,7 @@ from accord_adapters.article.parties import is_country, organization
 from accord_adapters.article.text.mentions import Mention
 
 _PUTTING = frozenset(
-    ["in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside"]
+    ["in", "inside", "across", "near", "throughout", "leave", "left", "quit", "enter", "into", "outside", "to"]
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.names import site_of
-from accord_adapters.article.facts.readings import Case
+from accord_adapters.article.facts.readings import Case, bound_for
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -19,6 +19,8 @@ Host = tuple[Found, str | None]
 def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
     """Where; several with their own dates in `left Mali in 2022, Burkina Faso in 2023`."""
     frame = case.reading.frame
+    if frame is not None and case.reading.role == "subject" and (code := bound_for(frame)):
+        return [(Found((code,)), None)]
     if frame is not None and case.reading.role == "subject" and frame.object is not None and (gapped := _gapped(frame)):
         return gapped
     if codes := named_hosts(case, senders):
@@ -26,7 +28,13 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
     senders = (*senders, *_company(case))
     if _says_there(case) and (found := _there(case, senders)):
         return [(found, None)]
-    for found in (_of_mission(case), _at_home(case, senders), _of_talk(case, senders), _of_scene(case, senders)):
+    for found in (
+        _of_mission(case),
+        _of_the_mission(case, senders),
+        _at_home(case, senders),
+        _of_talk(case, senders),
+        _of_scene(case, senders),
+    ):
         if found:
             return [(found, None)]
     return []
@@ -43,6 +51,18 @@ def _of_mission(case: Case) -> Found:
             if codes:
                 return Found(codes[:1], rule, 0.02 if rule == "mission" else 0.05)
     return NOTHING
+
+
+_MISSIONS = frozenset({"mission", "force", "operation"})
+
+
+def _of_the_mission(case: Case, senders: Sequence[str]) -> Found:
+    """`will send 2,000 troops to the multinational mission`: to where the talk has put one."""
+    frame, last = case.reading.frame, case.talk.last
+    named = frame.phrases("to", "with", "in", "for") if frame is not None else []
+    joined = any(one.head.lower.split()[-1] in _MISSIONS and one.det in ("the", "this") for one in named)
+    host = last.host if joined and last is not None else None
+    return Found((host,), "mission-talk", 0.1) if host and host not in senders else NOTHING
 
 
 def _company(case: Case) -> tuple[str, ...]:
@@ -90,7 +110,7 @@ def _of_scene(case: Case, senders: Sequence[str]) -> Found:
     found = case.discourse.host(case.parsed, case.phrase.start, (*senders, *_SENDERS))
     if found.rule not in _HAZY:
         return found
-    near = case.discourse.scene(case.parsed, case.phrase.start, senders)
+    near = case.discourse.scene(case.parsed, case.phrase.start, (*senders, *_SENDERS))
     alone = case.discourse.sole_theatre
     if near and found.codes[0] != near and found.codes[0] != alone:
         return Found((near,), "scene", 0.18)

@@ -15,6 +15,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import location
 from accord_adapters.article.text.lexicon import table
 
 LEAVING = frozenset({DeploymentStatus.ENDED, DeploymentStatus.WITHDRAWING})
@@ -49,6 +50,9 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     handed = force.group == "equipment" and frame.is_a("transfer.GIVE")
     if role == "subject" and _is_out(frame):
         yield Reading(DeploymentStatus("WITHDRAWING" if frame.tense == "future" else "ENDED"), frame, role, weight)
+        return
+    if role == "subject" and bound_for(frame):
+        yield Reading(_status(frame, "ACTIVE", "PLANNED"), frame, role, weight)
         return
     if role == "passive" and frame.lemma == "leave" and frame.phrases(*_STANDING):
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
@@ -98,6 +102,12 @@ def _counts(frame: Frame) -> bool:
     """`the mission numbers 2,500 soldiers`."""
     number = frame.object.number if frame.object is not None else None
     return frame.lemma in COUNTING and number is not None and number.unit is None and number.value > 9
+
+
+def bound_for(frame: Frame) -> str | None:
+    """`have left Nairobi for Haiti`: where those who leave are going."""
+    going = frame.is_a("deployment.LEAVE") and not frame.passive
+    return next((code for one in frame.phrases("for") if (code := location(one))), None) if going else None
 
 
 def _is_brought(frame: Frame, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from accord_adapters.article.text.lexicon import particles, verb_classes, words
 LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
 """Prepositions that belong to a verb and still govern the phrase behind them."""
 _GROUP = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
+_BEFORE_ING = {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
 _FUTURE = frozenset({"will", "shall", "'ll", "won't"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "wouldn't", "couldn't"})
 _BE = frozenset(
@@ -80,7 +81,9 @@ def _continues(nodes: Sequence[Node], left: int, right: int) -> bool:
     return (
         isinstance(follower, Item)
         and follower.form("ing")
-        and not classes.isdisjoint({"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK"})
+        and not classes.isdisjoint(
+            {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
+        )
     )
 
 
