@@ -27,6 +27,8 @@ def is_about_security(article: Article) -> bool:
     title = (article.document.title or "").lower()
     for lower in (title, *(parsed.lower for parsed in article.sentences)):
         seen.update(found.group()[:5] for found in _words("security").finditer(lower))
+        if _words("plainly").search(lower):
+            return True
         if len(seen) >= wanted:
             return True
     return False

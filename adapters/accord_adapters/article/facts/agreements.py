@@ -106,7 +106,9 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     kind, sure = _kind(parsed, discourse, phrase, at, back)
     if kind is None:
         return
-    if back is not None and sure >= 0.8 and own_time(parsed, at) is None:
+    frame = frame_of(phrase, parsed)
+    negated = frame is not None and frame.negated
+    if back is not None and sure >= 0.8 and own_time(parsed, at) is None and not negated:
         back.specify(kind)
     states = list(states_of(parsed, phrase, at))
     named: Found | None = None

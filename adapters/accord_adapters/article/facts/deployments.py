@@ -249,4 +249,5 @@ def _site(phrase: Phrase, text: str) -> str:
         for item in phrase.items
         if item.tag not in ("DET", "POSSPRON", "NUM", "POSS") and not (item.mention and item.mention.form != "place")
     ]
-    return " ".join(text[item.start : item.end] for item in kept) or text[phrase.start : phrase.end]
+    named = next((at for at, item in enumerate(kept) if item.capital and item.tag in ("NAME", "PARTY")), 0)
+    return " ".join(text[item.start : item.end] for item in kept[named:]) or text[phrase.start : phrase.end]

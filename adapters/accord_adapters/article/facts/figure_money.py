@@ -104,14 +104,17 @@ def _is_military(figures: Figures) -> bool:
 
 def is_spending_table(figures: Figures) -> bool:
     """A list of spending, whose items name only a country and a sum."""
+    return bool(figures.parsed.label) and _is_on_spending(figures)
+
+
+def _is_on_spending(figures: Figures) -> bool:
+    """Whether the headline or the lead says that the article is about military spending."""
     article = figures.discourse.article
     lead = " ".join(parsed.lower for parsed in article.sentences[:3])
-    return bool(figures.parsed.label) and bool(
-        re.search(_WORDY, (article.document.title or "").lower()) or re.search(_WORDY, lead)
-    )
+    return bool(re.search(_WORDY, (article.document.title or "").lower()) or re.search(_WORDY, lead))
 
 
 def spending_near(figures: Figures) -> bool:
     """Whether the talk is of what a country spends on defence."""
     around = _around(figures, 2)
-    return bool(_MARTIAL.search(around) and _SPENDING.search(around)) or is_spending_table(figures)
+    return bool(_MARTIAL.search(around) and _SPENDING.search(around)) or _is_on_spending(figures)

@@ -23,6 +23,8 @@ _WARE = re.compile(
 _TRADE = re.compile(r"(?:['’]s?)? (?:\w+ ){0,4}?(?:exports?|imports?)\b")
 _TAKING = re.compile(r"\b(?:for|to|sale to|sold to|bound for)\s+(?:the\s+)?\Z")
 _BRINGING = re.compile(r"\b(?:to|into|in|reached|reaching|entered)\s+(?:neighbou?ring\s+)?(?:[\w'’-]+,\s+)?\Z")
+_ITS = re.compile(r"\b(?:with|despite|after|while) its\b")
+"""`Even with its spending falling by 2%, Spain bought`."""
 _WORLD = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?)\b")
 
 
@@ -52,8 +54,10 @@ def owner(figures: Figures, number: Number) -> Found:
         if is_country(code):
             return Found(together(figures, mention) if code == mention.code else (code,), "sentence", 0.05)
     after = [one for one in parsed.mentions if one.start >= number.end and is_country(one.code)]
-    if after and is_located(figures, after[0]):
+    if after and (is_located(figures, after[0]) or _ITS.search(figures.text, 0, number.start - figures.base)):
         return Found((after[0].code,))
+    if (last := figures.before) is not None and not after and "SPENDING" in last.indicator and last.places:
+        return Found(last.places, "figure-before", 0.08)
     return (
         _by_currency(figures, number) or _country(discourse.actors(subject, parsed)) or _country(discourse.home(parsed))
     )

@@ -24,6 +24,8 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
         follows = False
     if follows and last is not None and last.places and not _has_place(figures, number):
         return Found(last.places)
+    if last is not None and figures.done and last.measure is Measure.CHANGE and _reaches(figures, number):
+        return Found(last.places)
     if "figure-arms-trade" in draft.rules:
         return trader(figures, number)
     if draft.indicator in (Indicator.MILITARY_SPENDING, Indicator.FORCE_SIZE):
@@ -35,6 +37,16 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     if draft.indicator is Indicator.REFUGEES:
         return refuge(figures, number)
     return scene(figures, number)
+
+
+def _reaches(figures: Figures, number: Number) -> bool:
+    """`grew by 5.7 percent to $87.2 billion`: the level of what has just changed."""
+    last = figures.done[-1].number
+    between = figures.text[last.end - figures.base : number.start - figures.base] if last is not None else ""
+    return (
+        re.fullmatch(r" (?:\w+ ){0,3}?to (?:about |around |some |nearly |an estimated |a record )?", between)
+        is not None
+    )
 
 
 def _names_another(figures: Figures, number: Number, measure: Measure) -> bool:
@@ -52,6 +64,8 @@ def _names_another(figures: Figures, number: Number, measure: Measure) -> bool:
 def _turns(figures: Figures, mention: Mention) -> bool:
     """`while Oman trimmed its by 4%`: another country's clause begins."""
     at = mention.start - figures.base
+    if re.match(r"['’]s?\s+(?:\w+ ){0,3}?(?:by|to|up|down)\b", figures.text[mention.end - figures.base :]):
+        return True  # `and Russia's increased by 7.5%`
     return re.search(r"\b(?:while|whereas|but)\s+\Z", figures.text[max(0, at - 12) : at]) is not None
 
 

@@ -58,7 +58,11 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
     if role == "object" and frame.lemma == "be" and frame.subject is not None and frame.subject.head.lower == "there":
-        yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, "there", weight)
+        told = "ENDED" if _used_to(frame) else "PLANNED" if frame.tense == "future" else "ACTIVE"
+        yield Reading(DeploymentStatus(told), frame, "there", weight)
+        return
+    if role == "object" and force.group != "equipment" and _takes_out(frame):
+        yield Reading(DeploymentStatus("WITHDRAWING" if frame.tense == "future" else "ENDED"), frame, role, weight)
         return
     if role == "subject" and force.phrase.has("force.PEACEKEEPERS") | (force.form == "mission") and _counts(frame):
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
@@ -108,6 +112,14 @@ def bound_for(frame: Frame) -> str | None:
     """`have left Nairobi for Haiti`: where those who leave are going."""
     going = frame.is_a("deployment.LEAVE") and not frame.passive
     return next((code for one in frame.phrases("for") if (code := location(one))), None) if going else None
+
+
+_CARRYING = frozenset({"airlift", "fly", "ship", "move", "bring", "transfer", "transport", "lift"})
+
+
+def _takes_out(frame: Frame) -> bool:
+    """`airlifted the last forces from a base`: away, where no goal is named."""
+    return frame.lemma in _CARRYING and bool(frame.phrases("from")) and not frame.phrases("to", "into")
 
 
 def _is_brought(frame: Frame, phrase: Phrase) -> bool:
@@ -195,7 +207,7 @@ def _status(frame: Frame, past: str, future: str) -> DeploymentStatus:
     ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
     going = frame.tense == "present" and not frame.passive and frame.verb.form("ing", "base", "s")
     status = future if ahead or (past == "ENDED" and (going or frame.chained("BEGIN"))) else past
-    if status == "PLANNED" and frame.lemma in ("stay", "remain", "keep"):
+    if status == "PLANNED" and frame.lemma.split()[0] in ("stay", "remain", "keep") and not frame.possible:
         return DeploymentStatus.ACTIVE
     if status == "ACTIVE" and (_used_to(frame) or any(time.role == "until" for time in frame.times)):
         return DeploymentStatus.ENDED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accord_adapters.article.facts.names import site_of
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -50,6 +51,8 @@ def _appositions(frame: Frame, parsed: Parsed) -> Iterator[Phrase]:
 
 
 def _is_thing(phrase: Phrase) -> bool:
+    if phrase.has("base") or site_of(phrase) is not None:
+        return False  # Camp Bastion is no armoured car
     if phrase.parts:
         return any(_is_thing(part) for part in phrase.parts)
     if phrase.has("equipment") or phrase.head.lower in _CRAFT:

@@ -302,8 +302,12 @@ def _adjective_pair(items: Sequence[Item], at: int) -> int:
     return end if count > 1 and follows and _is_adjective(items[end]) else at
 
 
+_ACRONYMS = frozenset({"us", "usa", "uk", "un", "eu", "uae", "nato", "u.s.", "u.s", "u.k.", "u.n.", "e.u."})
+"""Names that stand before a noun as demonyms do: `Turkish and US soldiers`."""
+
+
 def _is_adjective(item: Item) -> bool:
-    return item.mention is not None and item.mention.form in ("adjective", "noun")
+    return item.mention is not None and (item.mention.form in ("adjective", "noun") or item.lower in _ACRONYMS)
 
 
 def _new_name(items: Sequence[Item], at: int) -> bool:

@@ -220,9 +220,9 @@ def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int)
         return
     master = earlier[-1]
     frame.controller = master
-    readied = ("plan",) if _is_readiness(nodes, at) else ()
+    readied = ("plan",) if _is_readiness(nodes, at, _READY) else ()
     frame.chain = (*master.chain, master.lemma, *readied, *frame.chain)
-    frame.negated = frame.negated != master.negated
+    frame.negated = (frame.negated != master.negated) or _is_readiness(nodes, at, _UNABLE)
     frame.possible = frame.possible or master.possible
     if readied:
         frame.subjects, frame.tense = list(master.subjects), "future"
@@ -234,14 +234,15 @@ def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int)
     frame.tense = "future" if "chain.PLAN" in master.classes or master.tense == "future" else master.tense
 
 
-def _is_readiness(nodes: Sequence[Node], at: int) -> bool:
+def _is_readiness(nodes: Sequence[Node], at: int, adjectives: frozenset[str]) -> bool:
     """`is ready to deploy`, `was due to leave`: said by an adjective."""
     node = nodes[at] if at >= 0 else None
     word = node.items[-1].lower if isinstance(node, Phrase) and len(node.items) <= 2 else getattr(node, "lower", "")
-    return word in _READY
+    return word in adjectives
 
 
 _READY = frozenset({"ready", "due", "willing", "prepared", "keen", "poised", "set", "likely", "eager", "scheduled"})
+_UNABLE = frozenset({"unable", "unwilling", "reluctant", "unlikely", "loath", "hesitant"})
 _TOLD = frozenset(
     {"announcement", "report", "reports", "claim", "claims", "news", "statement", "decision", "warning", "suggestion"}
     | {"fear", "fears", "hope", "hopes", "belief", "pledge", "promise", "condition", "evidence", "indication", "signs"}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"(?P<dotted>(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?=[ ,.;)]))"
     r"|(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)"
     r"|(?P<mark>[^\w\s*_`#~|])"
