@@ -110,6 +110,12 @@ def is_kind(code: str, *kinds: OrganizationKind) -> bool:
     return found is not None and found.kind in kinds
 
 
+def _soil_of(code: str) -> str | None:
+    """The country that a breakaway land lies in: Nagorno-Karabakh in Azerbaijan, Transnistria in Moldova."""
+    land = organization(code)
+    return land.state if land is not None and land.kind is OrganizationKind.POLITY else None
+
+
 def location(phrase: Phrase) -> str | None:
     """The country that a phrase lies in: by name, by town, or by `Congolese soil`."""
     fallback = None
@@ -117,6 +123,8 @@ def location(phrase: Phrase) -> str | None:
         mention = item.mention
         if mention is None:
             continue
+        if mention.form == "organization" and (home := _soil_of(mention.code)):
+            return home
         if mention.form in ("place", "name", "capital") and is_country(mention.code):
             if item is phrase.head or phrase.head.lower in SOIL or mention.form != "name" or phrase.head.tag == "NAME":
                 return mention.code

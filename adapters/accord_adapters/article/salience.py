@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ class Salience:
         """Whether list items are about senders: `who is in Syria` with an item for Russia, Turkey and Iran each."""
         self.theatre = self._theatre()
         weights = self._weights()
-        self.ranked = [code for code, _ in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0]))]
+        self.ranked = [code for code, _ in weights.most_common()]  # of equals the one that is named first
         self.sets = Sets()
         self.missions = Missions()
         for parsed in article.sentences:
@@ -63,19 +64,29 @@ class Salience:
         """Countries by how often the text puts something there: `in Niger`, a town, the dateline."""
         weights: Counter[str] = Counter()
         for code in (*self.dateline, *(self.title if self.labels_send else ())):
-            weights[code] += 3
+            weights[code] += 1
         for parsed in self.article.sentences:
             for code in () if self.labels_send else parsed.label:
                 weights[code] += 1
             for at, mention in ((mention.first, mention) for mention in parsed.mentions):
                 before = parsed.tokens[at - 1].lower if at else ""
                 before = parsed.tokens[at - 2].lower if before == "the" and at > 1 else before
+                if _is_venue(mention, parsed):
+                    continue
                 if is_country(mention.code) and (
                     mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
                 ):
                     weights[mention.code] += 1
         self.put, self.weight = sum(weights.values()), max(weights.values(), default=0)
         return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+_TALKS = re.compile(r"\b(?:talks?|negotiat\w*|sign(?:ed|ing)|summit|conference|mediat\w*)\b")
+
+
+def _is_venue(mention: Mention, parsed: Parsed) -> bool:
+    """A capital where people merely meet: `after talks in Addis Ababa`."""
+    return mention.form == "capital" and _TALKS.search(parsed.lower) is not None
 
 
 @dataclass(slots=True)

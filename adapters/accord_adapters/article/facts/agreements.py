@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.bargains import bargains
-from accord_adapters.article.facts.belligerents import is_group
+from accord_adapters.article.facts.belligerents import are_nameless, is_group
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.mandates import Missions, mandates
@@ -119,7 +119,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         parties = parties_of(parsed, discourse, phrase, at, state, taken, kind, pacts)
         named = named or parties
         kind = _with_group(kind, sure, parties)
-        alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(phrase, state, kind))
+        alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(parsed, phrase, state, kind))
         weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states)
         said_before = state.role == "named" and (
             parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times)
@@ -159,8 +159,10 @@ def _with_parties(draft: Agreement, parties: tuple[str, ...]) -> Agreement:
     return one
 
 
-def _stands_alone(phrase: Phrase, state: State, kind: AgreementKind) -> bool:
+def _stands_alone(parsed: Parsed, phrase: Phrase, state: State, kind: AgreementKind) -> bool:
     """One state alone may freeze or leave a treaty of many, which has a name of its own."""
+    if kind is AgreementKind.PEACE:
+        return are_nameless(parsed)
     out = state.status in (AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED)
     return out and is_of_many(phrase, kind) and state.role in ("theme", "left")
 

@@ -8,9 +8,17 @@ from accord.vocabulary import OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, organization
+from accord_adapters.article.text.lexicon import words
 
 _WINDOW = 12
 """Sentences back in which "the two sides" may have been named."""
+
+
+def are_nameless(parsed: Parsed) -> bool:
+    """Whether the sentence speaks of rebels without saying which, so that a peace has one party with a name."""
+    return any(token.lower in words("rebels") for token in parsed.tokens) and not any(
+        mention.form == "organization" and is_group(mention.code) for mention in parsed.mentions
+    )
 
 
 def is_group(code: str) -> bool:

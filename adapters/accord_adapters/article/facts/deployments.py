@@ -83,6 +83,9 @@ def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     ):
         return True
     for frame in parsed.frames:
+        counts = frame.participle and frame.lemma in COUNTING and phrase in frame.objects
+        if counts and phrase.number is not None and frame.subject is not None and frame.subject.has("force"):
+            return True  # `a brigade comprising 4,800 troops` has its number from here
         hurt = frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and not frame.is_a(*_STAYING)
         if hurt and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]):
             return True
@@ -213,7 +216,9 @@ def _counts_units(case: Case, number: Number) -> bool:
 def _count_of(case: Case) -> Number | None:
     """`the garrison numbers 700`, `a contingent of 80`."""
     frame = case.reading.frame
-    for other in case.parsed.frames if case.reading.role != "object" else ():
+    for other in case.parsed.frames:
+        if case.reading.role == "object" and not other.participle:
+            continue
         if other.lemma in COUNTING and case.phrase in other.subjects and other.object and other.object.number:
             return other.object.number if other.object.number.unit is None else None
     inside = frame.phrases("of") if frame is not None and case.reading.role == "object" else []

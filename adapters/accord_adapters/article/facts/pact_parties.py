@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
-from accord_adapters.article.facts.belligerents import is_group, sides
+from accord_adapters.article.facts.belligerents import are_nameless, is_group, sides
 from accord_adapters.article.facts.pact_states import State, frame_of
 from accord_adapters.article.facts.pacts import Pact
 from accord_adapters.article.grammar.frames import Frame
@@ -37,6 +37,8 @@ def parties_of(
         found = _peace(parsed, discourse, found, _of_sides(state, phrase))
     if len(found.codes) == 2 and any(item.lower in ("trilateral", "tripartite", "three-way") for item in phrase.items):
         found = _and(found, _other(parsed, discourse, found.codes, phrase))
+    if kind is AgreementKind.PEACE and back is None and len(found.codes) == 1 and are_nameless(parsed):
+        return Found(found.codes, found.rule, found.cost + 0.05)
     if len(found.codes) == 1 and not (back is None and is_of_many(phrase, kind) and state.status in _OUT):
         found = _completed(parsed, discourse, phrase, at, state, found, kind, pacts)
     elif not found.codes:

@@ -182,7 +182,9 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
     if preposition in ("on", "about", "over", "for", "of") and (
         frame.is_a("agreement.TALK")
-        or any(one.has("act.TALK") for _, one in frame.complements)
+        or any(
+            one.has("act.TALK") for link, one in frame.complements if link in ("in", "into", "at", "of", "for", "to")
+        )
         or any(one.has("act.TALK") for one in (*frame.objects, *frame.subjects))
     ):
         return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")

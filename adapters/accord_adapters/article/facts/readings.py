@@ -207,7 +207,8 @@ def _status(frame: Frame, past: str, future: str) -> DeploymentStatus:
     ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
     going = frame.tense == "present" and not frame.passive and frame.verb.form("ing", "base", "s")
     status = future if ahead or (past == "ENDED" and (going or frame.chained("BEGIN"))) else past
-    if status == "PLANNED" and frame.lemma.split()[0] in ("stay", "remain", "keep") and not frame.possible:
+    lasting = frame.lemma.split()[0] in ("stay", "remain", "keep", "continue") or "continue" in frame.chain
+    if status == "PLANNED" and lasting and not frame.possible:
         return DeploymentStatus.ACTIVE
     if status == "ACTIVE" and (_used_to(frame) or any(time.role == "until" for time in frame.times)):
         return DeploymentStatus.ENDED

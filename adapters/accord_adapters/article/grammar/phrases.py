@@ -389,6 +389,8 @@ _PERSONS = frozenset({"it", "they", "we", "he", "she"})
 def _alike(left: Phrase, right: Phrase) -> bool:
     if right.is_party and (left.is_party or left.head.lower in _PERSONS):
         return True
+    if left.has("institution") and right.head.lower in words("rebels"):
+        return True  # `the government and its rebels`
     acting = [bool(one.actors) or (one.has("institution") and one.det in ("the", "its")) for one in (left, right)]
     if all(acting) and not (left.has("force") or right.has("force")):
         return True

@@ -269,13 +269,20 @@ _DECISIONS = {
     "bid": "seek",
     "vow": "vow",
     "announcement": "decide",
+    "effort": "seek",
+    "attempt": "seek",
+    "threat": "threaten",
+    "preparation": "prepare",
+    "desire": "want",
+    "call": "call on",
 }
 
 
 def _deciding(nodes: Sequence[Node], at: int) -> tuple[list[Phrase], str] | None:
     """`the decision by Niger to revoke`, `Moscow's offer to send`: whose act it is and the verb the noun stands for."""
     chain = _chain(nodes, at)
-    lemma = _DECISIONS.get(chain[0].head.lower)
+    word = chain[0].head.lower
+    lemma = _DECISIONS.get(word) or _DECISIONS.get(word.removesuffix("s"))
     if lemma is None:
         return None
     return (chain[1:] if len(chain) > 1 else chain[:1]), lemma
