@@ -18,6 +18,7 @@ from accord.errors import (
 )
 from accord.handle import Accord, extract, open  # noqa: A004 - read as `accord.open`, like `dbm.open`
 from accord.hookspecs import hookimpl
+from accord.lexicon import Lexicon, LexiconError
 from accord.records import (
     AgreementRecord,
     DeploymentRecord,
@@ -63,6 +64,8 @@ __all__ = [
     "Fact",
     "ForbiddenError",
     "Indicator",
+    "Lexicon",
+    "LexiconError",
     "Measure",
     "Mention",
     "NotFoundError",

@@ -1,9 +1,9 @@
-"""Finds adapters by entry point, one by one, so that a broken plugin is named and stops nobody else."""
+"""Finds adapters and lexicons by entry point, one by one, so that a broken plugin is named and stops nobody else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -14,6 +14,7 @@ import accord.hookspecs as hookspecs
 from accord.adapter import CONTRACT, Adapter, AdapterSettings, Source
 from accord.errors import ConfigError, PluginError
 from accord.hookspecs import GROUP
+from accord.lexicon import Lexicon, LexiconError
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 
@@ -44,6 +45,7 @@ class Plugins:
 
     adapters: Mapping[str, Installed] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    lexicons: tuple[Lexicon, ...] = ()
 
     def adapter(self, name: str) -> Adapter:
         """The adapter of that name. Raises ConfigError, which names what is installed and what failed."""
@@ -57,38 +59,92 @@ class Plugins:
 def load_plugins(points: Iterable[EntryPoint] | None = None) -> Plugins:
     """Load every plugin of the entry-point group `accord`, in the order of their names."""
     found = sorted(entry_points(group=GROUP) if points is None else points, key=lambda point: (point.name, point.value))
-    adapters: dict[str, Installed] = {}
-    failures: list[Failure] = []
-    for point in found:
-        distribution = point.dist.name if point.dist else None
+    loading = _Loading()
+    managers = [(point, manager) for point in found if (manager := loading.register(point)) is not None]
+    for point, manager in managers:
+        loading.adapters_of(point, manager)
+    return Plugins(loading.adapters, tuple(loading.failures), tuple(loading.lexicons.values()))
+
+
+class _Loading:
+    """One pass over all plugins: their lexicons first, since adapters are built with them."""
+
+    def __init__(self) -> None:
+        self.adapters: dict[str, Installed] = {}
+        self.lexicons: dict[str, Lexicon] = {}
+        self.brought: dict[str, EntryPoint] = {}
+        """The plugin of each lexicon, by its name."""
+        self.failures: list[Failure] = []
+
+    def register(self, point: EntryPoint) -> pluggy.PluginManager | None:
+        """Import a plugin and take its lexicons; None where that fails."""
+        manager = pluggy.PluginManager(GROUP)
+        manager.add_hookspecs(hookspecs)
         try:
-            loaded = _load(point)
+            manager.register(_guarded(point.load), name=point.name)
+            _guarded(manager.check_pending)
+            lexicons = [one for answer in _guarded(manager.hook.accord_lexicons) for one in _lexicons(answer)]
+            if not lexicons and not manager.hook.accord_adapters.get_hookimpls():
+                raise PluginError("brings no adapters; implement accord_adapters() with @accord.hookimpl")
         except PluginError as problem:
-            failures.append(Failure(point.name, str(problem), distribution))
-            continue
-        for installed in loaded:
-            twin = adapters.setdefault(installed.adapter.name, installed)
+            self._fail(point, problem)
+            return None
+        for lexicon in lexicons:
+            if lexicon.name in self.lexicons:
+                taken = f"is already brought by plugin {self.brought[lexicon.name].name!r}; rename one"
+                self._fail(point, LexiconError(lexicon.name, taken))
+            else:
+                self.lexicons[lexicon.name], self.brought[lexicon.name] = lexicon, point
+        return manager
+
+    def adapters_of(self, point: EntryPoint, manager: pluggy.PluginManager) -> None:
+        """Take a plugin's adapters, built with the lexicons that they accept."""
+        try:
+            answers = self._answers(manager)
+            brought = [_installed(adapter, point) for answer in answers for adapter in _adapters(answer)]
+        except PluginError as problem:
+            self._fail(point, problem)
+            return
+        for installed in brought:
+            twin = self.adapters.setdefault(installed.adapter.name, installed)
             if twin is not installed:
                 reason = f"adapter {twin.adapter.name!r} is already brought by plugin {twin.plugin!r}; rename one"
-                failures.append(Failure(point.name, reason, distribution))
-    return Plugins(adapters, tuple(failures))
+                self._fail(point, PluginError(reason))
+
+    def _answers(self, manager: pluggy.PluginManager) -> list[Any]:
+        while True:
+            usable = tuple(self.lexicons[name] for name in sorted(self.lexicons))
+            try:
+                answers: list[Any] = _guarded(manager.hook.accord_adapters, lexicons=usable)
+            except LexiconError as problem:
+                if self.lexicons.pop(problem.lexicon, None) is None:
+                    raise
+                self._fail(self.brought[problem.lexicon], problem)
+            else:
+                return answers
+
+    def _fail(self, point: EntryPoint, problem: PluginError) -> None:
+        distribution = point.dist.name if point.dist else None
+        self.failures.append(Failure(point.name, str(problem), distribution))
 
 
-def _load(point: EntryPoint) -> list[Installed]:
-    manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(hookspecs)
+def _guarded(function: Callable[..., Any], **arguments: Any) -> Any:
+    """The plugin boundary: whatever a stranger's module raises must not stop the others."""
     try:
-        manager.register(point.load(), name=point.name)
-        manager.check_pending()
-        answers: list[Any] = manager.hook.accord_adapters()
-    except (
-        Exception,
-        SystemExit,
-    ) as problem:  # the plugin boundary: whatever a stranger's module raises must not stop the others
+        return function(**arguments)
+    except LexiconError:
+        raise
+    except (Exception, SystemExit) as problem:
         raise PluginError(f"{type(problem).__name__}: {problem}") from problem
-    if not answers:
-        raise PluginError("brings no adapters; implement accord_adapters() with @accord.hookimpl")
-    return [_installed(adapter, point) for answer in answers for adapter in _adapters(answer)]
+
+
+def _lexicons(answer: Any) -> list[Lexicon]:
+    if not isinstance(answer, list) or not all(isinstance(one, Lexicon) for one in answer):
+        raise PluginError("accord_lexicons() must return a list of Lexicon")
+    for lexicon in answer:
+        if not _NAME.fullmatch(lexicon.name):
+            raise PluginError(f"lexicon name {lexicon.name!r} must be lower-case letters, digits, - or _")
+    return answer
 
 
 def _adapters(answer: Any) -> list[Adapter]:

@@ -7,12 +7,12 @@ import pytest
 from accord import Document, Rejected
 from accord.plugins import load_plugins
 from accord.taking import make_settings
-from accord_adapters.article import ARTICLE, ArticleSettings, normalise
+from accord_adapters.article import ArticleSettings, article, normalise
 from article_reading.readers import ENGLISH
 
 
 def test_the_adapter_is_found_by_its_entry_point() -> None:
-    assert load_plugins().adapter("article") is ARTICLE
+    assert load_plugins().adapter("article").version == article().version
 
 
 def test_every_setting_says_what_it_is_for() -> None:
@@ -21,7 +21,7 @@ def test_every_setting_says_what_it_is_for() -> None:
     model = {"llm_url", "llm_model", "llm_key_env", "llm_timeout", "llm_max_tokens", "llm_cache"}
     assert set(described) == around | {"extractor"} | model
     assert all(described.values())
-    assert make_settings(ARTICLE, {"format": "html"}) == ArticleSettings.model_validate({"format": "html"})
+    assert make_settings(article(), {"format": "html"}) == ArticleSettings.model_validate({"format": "html"})
 
 
 @pytest.mark.parametrize("language", ["fr", "pt-BR", "zxx"])

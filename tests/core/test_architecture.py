@@ -15,7 +15,7 @@ ROOT = Path(accord.__file__).parents[2]
 
 LAYERS = (
     {"errors"},
-    {"vocabulary", "fetch", "identity", "cores"},
+    {"vocabulary", "fetch", "identity", "cores", "lexicon"},
     {"values", "reference"},
     {"records"},
     {"adapter", "entities"},
@@ -69,7 +69,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 def test_adapters_use_what_a_stranger_may_use() -> None:
     allowed = {"accord", "accord.reference", "accord.values", "accord.vocabulary", "accord.records", "accord.errors",
-               "accord.adapter", "accord.hookspecs", "accord.fetch"}  # fmt: skip
+               "accord.adapter", "accord.hookspecs", "accord.fetch", "accord.lexicon"}  # fmt: skip
     for path in (ROOT / "adapters").rglob("*.py"):
         for name in _imports(path):
             if name.split(".")[0] == "accord":
@@ -86,4 +86,4 @@ def test_importing_accord_brings_no_web_and_no_database() -> None:
 def test_public_names_are_deliberate() -> None:
     assert sorted(set(accord.__all__)) == sorted(accord.__all__)
     assert all(hasattr(accord, name) for name in accord.__all__)
-    assert len(accord.__all__) == 42
+    assert len(accord.__all__) == 44

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from accord_adapters.article.parsing import Article, Parsed
-from accord_adapters.article.text.lexicon import patterns
+from accord_adapters.article.text.lexicon import patterns, per_wording
 
 _FEW, _SHORT = 2, 400
 """Different words of war or defence that every article about security has; a few sentences need but one."""
@@ -15,7 +14,7 @@ _PLAYED = 4
 """Different words of sport or the arts that make it their page."""
 
 
-@cache
+@per_wording
 def _words(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from accord.vocabulary import DeploymentStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
@@ -26,7 +25,7 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 from accord_adapters.article.text.quantities import Number
 
 _RECENT, _FEW = 2, 30
@@ -170,7 +169,7 @@ def _respectively(parsed: Parsed, senders: Sequence[str]) -> list[Number]:
     return counts if 1 < len(senders) == len(counts) and "respectively" in parsed.lower else []
 
 
-@cache
+@per_wording
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("deployments")[key])
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.discourse import Discourse
@@ -17,7 +16,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.fractions import fractions
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
@@ -63,14 +62,14 @@ def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
     return Kind(indicator, Measure.LEVEL, 1, confidence, rule)
 
 
-@cache
+@per_wording
 def cue_pattern(section: str) -> re.Pattern[str]:
     """All cues of a section of `statistics.toml`, each group under its name."""
     groups = table("statistics")[section]
     return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(patterns)})\b)" for name, patterns in groups.items()))
 
 
-@cache
+@per_wording
 def foreign_pattern(section: str) -> re.Pattern[str]:
     """Words that make a figure none of ours."""
     return re.compile(rf"\b(?:{'|'.join(table('statistics')['foreign'][section])})\b")

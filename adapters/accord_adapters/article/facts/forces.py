@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.names import ship_of, site_of
@@ -13,7 +12,7 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_country, is_kind, location, organization
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 
 _FEWEST, _MOST = 3, 300_000
 """A bare number outside counts no force."""
@@ -54,7 +53,7 @@ def forces(parsed: Parsed) -> Iterator[Force]:
             yield Force(phrase, at, "force", form)
 
 
-@cache
+@per_wording
 def _people() -> frozenset[str]:
     return frozenset(table("deployments")["people"])
 

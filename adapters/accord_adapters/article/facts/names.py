@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.text.gazetteer import fold
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 
 
-@cache
+@per_wording
 def known_sites() -> Mapping[str, str]:
     """Countries of well-known bases, by the base's name."""
     return {fold(name): code for code, names in table("deployments")["sites"].items() for name in names}

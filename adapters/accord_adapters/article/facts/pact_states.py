@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from accord.vocabulary import AgreementStatus
 from accord_adapters.article.facts.moments import of_frame
@@ -12,7 +11,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 from accord_adapters.article.text.times import Time
 
 
@@ -29,7 +28,7 @@ class State:
     """The noun that says it, in `the termination of military agreements`."""
 
 
-@cache
+@per_wording
 def _rules(role: str) -> tuple[tuple[str, str], ...]:
     return tuple((rule["class"], rule["status"]) for rule in table("agreements")[role])
 

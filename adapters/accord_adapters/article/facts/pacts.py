@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from accord.vocabulary import AgreementKind
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 
 _BACK = frozenset({"the", "this", "that", "its", "their", "these", "both"})
 _GENERIC = frozenset(
@@ -61,7 +60,7 @@ class Pact:
                 draft.kind = kind
 
 
-@cache
+@per_wording
 def _kind_patterns() -> tuple[tuple[AgreementKind, re.Pattern[str]], ...]:
     return tuple(
         (AgreementKind(name), re.compile(rf"\b(?:{'|'.join(words)})"))
@@ -69,12 +68,12 @@ def _kind_patterns() -> tuple[tuple[AgreementKind, re.Pattern[str]], ...]:
     )
 
 
-@cache
+@per_wording
 def _foreign() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('agreements')['foreign']['words'])})\b")
 
 
-@cache
+@per_wording
 def loose_words() -> frozenset[str]:
     """Nouns that are agreements only in company."""
     return frozenset(table("agreements")["loose"]["words"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from accord.vocabulary import DeploymentStatus
 from accord_adapters.article.discourse import Discourse
@@ -16,12 +15,12 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import location
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 
 LEAVING = frozenset({DeploymentStatus.ENDED, DeploymentStatus.WITHDRAWING})
 
 
-@cache
+@per_wording
 def _rules(role: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((rule["class"], *rule["status"]) for rule in table("deployments")[role])
 

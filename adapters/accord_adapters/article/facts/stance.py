@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.text.lexicon import patterns, verb_classes, words
+from accord_adapters.article.text.lexicon import patterns, per_wording, verb_classes, words
 
 _NO_PLAN = re.compile(
     r"\b(?:no|not any|without any) (?:plans?|intention|talks?|agreement|deal|decision|request|need|question)\b"
@@ -32,13 +31,13 @@ class Stance:
     speaker: str | None = None
 
 
-@cache
+@per_wording
 def _words(key: str) -> re.Pattern[str]:
     """A list of patterns as whole words."""
     return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
 
 
-@cache
+@per_wording
 def _hedges() -> frozenset[str]:
     return words("hedges") - {"said", "likely", "reported", "thought", "believed", "claimed"}
 

@@ -7,18 +7,17 @@ by look-up, the rest by ending. What it gets wrong must at most cost a fact, so 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.tag_rules import decide
-from accord_adapters.article.text.lexicon import Noun, VerbForm, nouns, verbs, words
+from accord_adapters.article.text.lexicon import Noun, VerbForm, nouns, per_wording, verbs, words
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
 from accord_adapters.article.text.times import Time
 from accord_adapters.article.text.tokens import Token
 
 
-@cache
+@per_wording
 def _closed() -> dict[str, str]:
     """Tags of the closed classes; a later line overrules an earlier one."""
     tags: dict[str, str] = {}

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from accord.reference import load
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 from accord_adapters.article.text.tokens import Token, tokens
 
 
@@ -36,7 +36,7 @@ def fold(word: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
 
 
-@cache
+@per_wording
 def index() -> Mapping[str, tuple[Name, ...]]:
     """Names by their first word, the longest first; one entry per spelling."""
     found: dict[tuple[tuple[str, ...], str | None], Name] = {}
@@ -71,6 +71,10 @@ def _all() -> Iterator[Name]:
     for code, names in table("leaders")["leaders"].items():
         for phrase in names:
             yield from _named(phrase, "person", (code,))
+    for key, form in (("metonyms", "metonym"), ("organizations", "organization")):
+        for code, names in table("names")[key].items():
+            for phrase in names:
+                yield from _named(phrase, form, (code,))
     for code, phrase in _cities():
         yield from _named(phrase, "place", (code,))
 

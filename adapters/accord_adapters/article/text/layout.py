@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
-from accord_adapters.article.text.lexicon import patterns
+from accord_adapters.article.text.lexicon import patterns, per_wording
 
 
 class LineKind(Enum):
@@ -66,7 +65,7 @@ _BRACKETED_DATELINE = re.compile(
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]*_]*\Z")
 
 
-@cache
+@per_wording
 def _furniture() -> re.Pattern[str]:
     return re.compile("|".join(patterns("furniture")), re.IGNORECASE)
 

@@ -1,25 +1,91 @@
-"""Word lists of the article adapter: data files beside this module, read once and turned into look-up tables."""
+"""Word lists of the article adapter, its own and those of lexicons, read once and turned into look-up tables."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+from accord.lexicon import Lexicon
+from accord_adapters.article.text.extending import Where, extended
 
 VOWELS = frozenset("aeiou")
+Result = TypeVar("Result")
+
+
+class Wording:
+    """The word lists that an article is read with: the adapter's own, and what lexicons add to them."""
+
+    def __init__(self, lexicons: Sequence[Lexicon] = ()) -> None:
+        self.lexicons = tuple(lexicons)
+        self.kept: dict[object, Any] = {}
+        """Look-up tables made of the lists, each made once."""
 
 
 @cache
-def table(name: str) -> Mapping[str, Any]:
-    """The data file of that name."""
+def wording(lexicons: tuple[Lexicon, ...]) -> Wording:
+    """The one wording of these lexicons, so that its tables are made once."""
+    return Wording(lexicons) if lexicons else _OWN
+
+
+_OWN = Wording()
+_in_use: ContextVar[Wording] = ContextVar("wording", default=_OWN)
+
+
+@contextmanager
+def reading_with(wording: Wording) -> Iterator[None]:
+    """Within it, every word list is this wording's."""
+    token = _in_use.set(wording)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+def per_wording(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Keeps what a function makes of word lists, once for each wording: its functools.cache."""
+
+    @wraps(function)
+    def look(*arguments: object) -> Result:
+        kept = _in_use.get().kept
+        key = (function, *arguments) if arguments else function
+        found: Result | None = kept.get(key)
+        if found is None:
+            found = kept[key] = function(*arguments)
+        return found
+
+    return look
+
+
+def known_tables() -> list[str]:
+    """Names of the adapter's data files, which a lexicon may add to."""
+    folder = files("accord_adapters.article") / "data"
+    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+
+
+@cache
+def own_table(name: str) -> Mapping[str, Any]:
+    """A data file of the adapter."""
     with (files("accord_adapters.article") / "data" / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
-@cache
+@per_wording
+def table(name: str) -> Mapping[str, Any]:
+    """The data file of that name, with what the lexicons in use add to it."""
+    merged = own_table(name)
+    for lexicon in _in_use.get().lexicons:
+        if name in lexicon.tables:
+            merged = extended(merged, lexicon.tables[name], Where(lexicon.name, (f"{name}.toml",)))
+    return merged
+
+
+@per_wording
 def words(key: str) -> frozenset[str]:
     """A plain list of words of `words.toml`."""
     return frozenset(table("words")[key])
@@ -46,7 +112,7 @@ class Noun:
     plural: bool
 
 
-@cache
+@per_wording
 def nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
     """Noun phrases by their first word, the longest first."""
     found: dict[tuple[str, ...], tuple[set[str], str, bool]] = {}
@@ -84,7 +150,7 @@ class VerbForm:
     forms: frozenset[str]
 
 
-@cache
+@per_wording
 def verb_classes() -> Mapping[str, frozenset[str]]:
     """Classes (`agreement.SIGN`, ...) of each lemma, particle included."""
     found: dict[str, set[str]] = {}
@@ -96,7 +162,7 @@ def verb_classes() -> Mapping[str, frozenset[str]]:
     return {lemma: frozenset(classes) for lemma, classes in found.items()}
 
 
-@cache
+@per_wording
 def particles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """What may follow a plain lemma to make another verb: pull -> out, back, out of; the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
@@ -107,7 +173,7 @@ def particles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {lemma: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for lemma, rests in found.items()}
 
 
-@cache
+@per_wording
 def verbs() -> Mapping[str, VerbForm]:
     """Verb forms by the word as written, in lower case."""
     found: dict[str, tuple[str, set[str]]] = {}

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from accord.vocabulary import Qualifier
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 
 _DIGITS = r"\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,15}(?:[.]\d{1,6})?"
 _OTHER_UNIT = re.compile(
@@ -43,7 +42,7 @@ class Number:
     vague: bool = False
 
 
-@cache
+@per_wording
 def _pattern() -> re.Pattern[str]:
     data = table("quantities")
     one = _either(data["numbers"])
@@ -80,21 +79,21 @@ def _currency_words() -> str:
     )
 
 
-@cache
+@per_wording
 def _before() -> re.Pattern[str]:
     data = table("quantities")
     kinds = "|".join(rf"(?P<{kind}>{_either(data['qualifiers'][kind])})" for kind in ("AT_LEAST", "AT_MOST", "ABOUT"))
     return re.compile(rf"(?<![\w-])(?:{kinds})(?:\s+(?:{_either(data['fillers'])}))*\s+\Z", re.IGNORECASE)
 
 
-@cache
+@per_wording
 def _after() -> re.Pattern[str]:
     data = table("quantities")["qualifiers_after"]
     kinds = "|".join(rf"(?P<{kind}>{_either(data[kind])})" for kind in ("AT_LEAST", "AT_MOST", "ABOUT"))
     return re.compile(rf"[\s-]+(?:{kinds})\b", re.IGNORECASE)
 
 
-@cache
+@per_wording
 def _designator() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(table('quantities')['designators'])})\.?\s+\Z", re.IGNORECASE)
 

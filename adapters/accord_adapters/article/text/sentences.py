@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from accord_adapters.article.text.layout import Line
-from accord_adapters.article.text.lexicon import words
+from accord_adapters.article.text.lexicon import per_wording, words
 
 LONGEST = 1200
 """Longer runs without a full stop are cut at white space, so that no later stage meets a monster."""
@@ -28,7 +27,7 @@ class Sentence:
     """Number of the line within the document."""
 
 
-@cache
+@per_wording
 def _abbreviations() -> frozenset[str]:
     return words("abbreviations")
 

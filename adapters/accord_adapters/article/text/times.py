@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from accord_adapters.article.text import calendar_times, relative_times
 from accord_adapters.article.text.clock import Clock, year_of
-from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.lexicon import per_wording, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,13 @@ class Time:
     """`in the coming weeks`: known to be a time, too loose for a date."""
 
 
-@cache
+@per_wording
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of expression, the longest first."""
     return tuple((entry["kind"], _compiled(entry["regex"])) for entry in table("times")["patterns"])
 
 
-@cache
+@per_wording
 def _opener() -> re.Pattern[str]:
     """A cheap look for places where some time may begin."""
     return _compiled(table("times")["opener"])

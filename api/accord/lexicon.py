@@ -1,0 +1,45 @@
+"""Word lists that a plugin brings for the adapters that read prose: verbs, nouns, names, the cues of figures."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from accord.errors import PluginError
+
+
+class LexiconError(PluginError):
+    """A lexicon cannot be used; `lexicon` is its name, so that nothing else falls with it."""
+
+    def __init__(self, lexicon: str, reason: str) -> None:
+        super().__init__(f"lexicon {lexicon!r}: {reason}")
+        self.lexicon = lexicon
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """One plugin's words for a field or a house style, such as maritime security."""
+
+    name: str
+    version: str
+    """Raise it when a list changes: it becomes part of the version of the adapter that reads with it."""
+    tables: Mapping[str, Mapping[str, Any]]
+    """What its files hold, by their names without `.toml`; named and shaped as the adapter's own data files."""
+
+    @classmethod
+    def from_folder(cls, name: str, version: str, folder: Path | Traversable) -> Lexicon:
+        """All TOML files of a folder. Raises LexiconError, which names the file and what is wrong with it."""
+        tables: dict[str, Mapping[str, Any]] = {}
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".toml"):
+                try:
+                    tables[file.name.removesuffix(".toml")] = tomllib.loads(file.read_text(encoding="utf-8"))
+                except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+                    raise LexiconError(name, f"{file.name} is no TOML file: {problem}") from problem
+        if not tables:
+            raise LexiconError(name, f"no TOML file in {folder}")
+        return cls(name, version, tables)

@@ -1,0 +1,109 @@
+"""A stranger's word lists through the front door: facts that only they find, and faults that name their place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from examples.commands import EXAMPLES, Place
+from examples.test_plugin import PIP
+from examples.toy_plugins import hook, install
+
+REPORT = """\
+Italy sent a boarding team of 24 to Djibouti in March, the navy said.
+The Danish offshore patrol vessel Lauge made port in Oman on Monday.
+Pirates carried out 14 boardings off Somalia in 2024, the military alliance said.
+"""
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """accord alone, with the report."""
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    return Place(folder)
+
+
+@pytest.fixture(scope="module")
+def maritime(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The example lexicon as `pip install` leaves it."""
+    folder = tmp_path_factory.mktemp("maritime")
+    source = shutil.copytree(EXAMPLES / "lexicon", folder / "source", ignore=shutil.ignore_patterns("__pycache__"))
+    place = Place(folder, (folder / "target",))
+    place.python(*PIP, "--target", str(place.packages[0]), str(source))
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    return place
+
+
+def test_its_words_find_facts_that_are_missed_without_it(bare: Place, maritime: Place) -> None:
+    without, found = (one.json("extract", "report.txt", "--published", "2025-05-07") for one in (bare, maritime))
+    assert {fact["sender"] for fact in found["deployments"]} == {"IT", "DK"}
+    assert [fact["personnel"] for fact in found["deployments"]] == [{"value": 24, "qualifier": "EXACT"}, None]
+    assert [fact["value"] for fact in found["statistics"]] == [14]
+    assert len(without["deployments"]) < 2
+    assert without["statistics"] == []
+
+
+def test_the_adapter_says_what_it_reads_with(bare: Place, maritime: Place) -> None:
+    versions = [
+        {one["name"]: one["version"] for one in place.json("adapters", "--json")["adapters"]}["article"]
+        for place in (bare, maritime)
+    ]
+    assert versions == ["1", "1+maritime-1"]
+
+
+BROKEN = {
+    "unknown-file": ("{'nonsense': {}}", "nonsense.toml is no data file; there is agreements"),
+    "unknown-class": (
+        "{'nouns': {'force': {'GHOSTS': ['ghost']}}}",
+        "nouns.toml, force: 'GHOSTS' is unknown; there is",
+    ),
+    "wrong-shape": (
+        "{'nouns': {'force': {'TROOPS': 'ghost'}}}",
+        "nouns.toml, force.TROOPS: must be a list, not 'ghost'",
+    ),
+    "wrong-word": ("{'verbs': {'deployment': {'SEND': [1]}}}", "verbs.toml, deployment.SEND: 1 is no string"),
+    "bad-pattern": ("{'statistics': {'counts': {'INJURED': ['(']}}}", "counts.INJURED: '(' is no regular expression"),
+    "nobody": ("{'names': {'metonyms': {'QQ': ['Nowhere']}}}", "names.toml, metonyms: "),
+    "changed": ("{'quantities': {'numbers': {'two': 3}}}", "numbers.two: is 2 and cannot be changed to 3"),
+}
+"""For each broken lexicon: its tables, and what is said of it."""
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A good lexicon among broken ones, and a plugin that returns something else."""
+    folder, packages = tmp_path_factory.mktemp("crowded"), tmp_path_factory.mktemp("packages")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    for name, (tables, _) in {"good": ("{'nouns': {'force': {'TROOPS': ['boarding team']}}}", ""), **BROKEN}.items():
+        module = name.replace("-", "_")
+        install(packages, module, _lexicon(f"[accord.Lexicon({name!r}, '1', {tables})]"))
+    install(packages, "list_of_words", _lexicon("['ghost']"))
+    install(packages, "toys", hook("[toy()]"))
+    return Place(folder, (packages,))
+
+
+def _lexicon(returned: str) -> str:
+    return f"@accord.hookimpl\ndef accord_lexicons():\n    return {returned}\n"
+
+
+def test_a_broken_lexicon_is_named_and_the_others_are_read(crowded: Place) -> None:
+    listed = crowded.json("adapters", "--json")
+    reasons = {one["plugin"]: one["reason"] for one in listed["failures"]}
+    assert set(reasons) == {name.replace("-", "_") for name in BROKEN} | {"list_of_words"}
+    for name, (_, reason) in BROKEN.items():
+        assert reason in reasons[name.replace("-", "_")]
+    assert {one["name"]: one["version"] for one in listed["adapters"]}["article"] == "1+good-1"
+    assert crowded.json("extract", "report.txt")["deployments"][0]["sender"] == "IT"
+
+
+def test_the_same_name_twice_is_refused(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        install(tmp_path, name, _lexicon("[accord.Lexicon('sea', '1', {'nouns': {}})]"))
+    (failure,) = Place(tmp_path, (tmp_path,)).json("adapters", "--json")["failures"]
+    assert (failure["plugin"], failure["reason"]) == (
+        "second",
+        "lexicon 'sea': is already brought by plugin 'first'; rename one",
+    )
