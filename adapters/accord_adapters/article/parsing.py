@@ -16,7 +16,7 @@ from accord_adapters.article.text.gazetteer import fold
 from accord_adapters.article.text.layout import Line, LineKind, lines
 from accord_adapters.article.text.lexicon import nouns, verbs
 from accord_adapters.article.text.mentions import Mention, People, introduced, mentions, settled
-from accord_adapters.article.text.quantities import Number, numbers
+from accord_adapters.article.text.quantities import Number, counts, numbers
 from accord_adapters.article.text.sentences import Sentence, sentences
 from accord_adapters.article.text.times import Time, times
 from accord_adapters.article.text.tokens import Token, tokens
@@ -40,6 +40,7 @@ class Parsed:
     label: tuple[str, ...] = ()
     """Parties that the list item or section is about."""
     lower: str = ""
+    _phrases: list[tuple[int, Phrase]] | None = None
     hearsay: bool | None = None
     """Whether it only tells what others say; None until a rule asks."""
 
@@ -56,12 +57,12 @@ class Parsed:
         return (label[0] if label and first else self.sentence.start), self.sentence.end
 
     @property
-    def phrases(self) -> Iterator[tuple[int, Phrase]]:
+    def phrases(self) -> list[tuple[int, Phrase]]:
         """Noun phrases with the index of their node; those joined by commas one by one."""
-        for at, node in enumerate(self.nodes):
-            if isinstance(node, Phrase):
-                for part in node.parts or [node]:
-                    yield at, part
+        if self._phrases is None:  # every rule asks
+            found = [(at, node) for at, node in enumerate(self.nodes) if isinstance(node, Phrase)]
+            self._phrases = [(at, part) for at, node in found for part in node.parts or [node]]
+        return self._phrases
 
     @property
     def speaks(self) -> bool:
@@ -165,7 +166,7 @@ class _Reader:
             sentence,
             words,
             found,
-            [] if row else numbers(text, sentence.start, sentence.end)[:_MOST_NUMBERS],
+            [] if row or not counts(words) else numbers(text, sentence.start, sentence.end)[:_MOST_NUMBERS],
             [] if row else times(text, sentence.start, sentence.end, self.clock),
             label=label,
         )
@@ -199,6 +200,8 @@ def _only_names(head: str) -> tuple[str, ...]:
 
 def _frame(text: str, parsed: Parsed) -> None:
     """The costly part, for sentences that hold a word of our lexicons only."""
-    if parsed.numbers or any(fold(word.lower) in nouns() or word.lower in verbs() for word in parsed.tokens):
+    known_nouns, known_verbs = nouns(), verbs()
+    if parsed.numbers or any(fold(word.lower) in known_nouns or word.lower in known_verbs for word in parsed.tokens):
+        parsed._phrases = None
         parsed.nodes = nodes(items(text, parsed.tokens, parsed.mentions, parsed.numbers, parsed.times))
         parsed.frames = frames(parsed.nodes)

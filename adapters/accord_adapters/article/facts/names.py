@@ -17,6 +17,8 @@ def known_sites() -> Mapping[str, str]:
 
 def site_of(phrase: Phrase) -> str | None:
     """The country of the well-known base that a phrase names."""
+    if not any(item.capital for item in phrase.items):
+        return None
     name = " ".join(fold(item.lower) for item in phrase.items if item.tag not in ("DET", "POSSPRON"))
     return known_sites().get(name.removesuffix(" air base").removesuffix(" airbase").removesuffix(" base"))
 

@@ -39,8 +39,10 @@ def transfers(parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Iterator[
     """The arms transfers that a sentence states."""
     for frame in parsed.frames:
         found = _read(frame, parsed, discourse, ledger)
+        if found is None:
+            continue
         meant = stance(parsed, frame, frame.object, discourse.article.text)
-        if found is None or meant.denied:
+        if meant.denied:
             continue
         for left in found.giver.codes:
             for right in found.receiver.codes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.text.lexicon import words
@@ -22,6 +23,7 @@ class Phrase:
     parts: list[Phrase] = field(default_factory=list)
     _head: Item | None = field(default=None, init=False, repr=False)
     _labels: frozenset[str] | None = field(default=None, init=False, repr=False)
+    _groups: frozenset[str] | None = field(default=None, init=False, repr=False)
 
     @property
     def start(self) -> int:
@@ -75,11 +77,10 @@ class Phrase:
         return frozenset().union(*(item.labels for item in self.items))
 
     def has(self, group: str) -> bool:
-        """Whether the head belongs to a group such as `force`."""
-        for label in self.labels:  # noqa: SIM110 - asked some thousand times an article
-            if label.startswith(group):
-                return True
-        return False
+        """Whether the head belongs to a group such as `force`, or has a label such as `force.TRAINERS`."""
+        if self._groups is None:  # asked some thousand times an article
+            self._groups = _groups_of(self.labels)
+        return group in self._groups
 
     @property
     def det(self) -> str:
@@ -140,6 +141,12 @@ class Phrase:
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
+
+
+@cache
+def _groups_of(labels: frozenset[str]) -> frozenset[str]:
+    """`force.TRAINERS` and `force`: shared by all phrases of these labels."""
+    return frozenset(name for label in labels for name in (label, label.partition(".")[0]))
 
 
 Node = Item | Phrase

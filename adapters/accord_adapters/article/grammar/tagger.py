@@ -6,7 +6,8 @@ by look-up, the rest by ending. What it gets wrong must at most cost a fact, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.tag_rules import decide
@@ -125,6 +126,7 @@ def _raw(
     by_mention = {mention.first: mention for mention in mentions}
     numbers_at, times_at = iter((*numbers, None)), iter((*times, None))
     number, time = next(numbers_at), next(times_at)
+    known = _Known(_closed(), nouns(), verbs())
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -151,7 +153,7 @@ def _raw(
             yield Item("NUM", text[token.start : number.end].lower(), token.start, number.end, number=number)
             at = _after(tokens, at, number.end)
         else:
-            item, at = _word(tokens, lowers, at, by_mention)
+            item, at = _word(tokens, lowers, at, by_mention, known)
             yield item
 
 
@@ -162,14 +164,25 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
     return at
 
 
-def _word(tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention]) -> tuple[Item, int]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The word lists, looked up once a sentence."""
+
+    closed: Mapping[str, str]
+    nouns: Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]
+    verbs: Mapping[str, VerbForm]
+
+
+def _word(
+    tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known
+) -> tuple[Item, int]:
     token = tokens[at]
     if token.kind == "possessive":
         return Item("POSS", "'s", token.start, token.end), at + 1
     if token.kind == "mark":
         return Item("PUNCT", token.text, token.start, token.end), at + 1
-    noun, size = _noun(lowers, at, taken)
-    closed = _closed().get(token.lower)
+    noun, size = _noun(lowers, at, taken, known)
+    closed = known.closed.get(token.lower)
     if closed and not (noun and size > 1):
         return Item(
             closed,
@@ -178,15 +191,15 @@ def _word(tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[i
             token.end,
             token.capital,
             token.glued,
-            verb=verbs().get(token.lower) if closed == "AUX" else None,
+            verb=known.verbs.get(token.lower) if closed == "AUX" else None,
         ), at + 1
     if noun:
-        verb = verbs().get(token.lower) if size == 1 else None
+        verb = known.verbs.get(token.lower) if size == 1 else None
         end = tokens[at + size - 1].end
         return Item(
             "NOUN", " ".join(lowers[at : at + size]), token.start, end, token.capital, token.glued, noun, verb
         ), at + size
-    verb = verbs().get(token.lower)
+    verb = known.verbs.get(token.lower)
     tag = (
         "VERB"
         if verb
@@ -201,16 +214,8 @@ def _word(tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[i
     return Item(tag, token.lower, token.start, token.end, token.capital, token.glued, verb=verb), at + 1
 
 
-_PAST = VerbForm("", frozenset({"past", "part"}))
-
-
-def _regular(token: Token) -> VerbForm | None:
-    """A verb we do not list, by its ending; it ends clauses but carries nothing."""
-    return _PAST if token.lower.endswith("ed") and len(token.text) > 4 and not token.capital else None
-
-
-def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention]) -> tuple[Noun | None, int]:
-    for form, noun in nouns().get(lowers[at], ()):
+def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known) -> tuple[Noun | None, int]:
+    for form, noun in known.nouns.get(lowers[at], ()):
         size = len(form)
         if size == 1 or (
             tuple(lowers[at : at + size]) == form and not any(place in taken for place in range(at + 1, at + size))

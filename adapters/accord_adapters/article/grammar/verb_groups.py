@@ -14,6 +14,7 @@ LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
 _GROUP = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
 _BEFORE_ING = {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
 _FUTURE = frozenset({"will", "shall", "'ll", "won't"})
+_PRESENT = frozenset({"is", "are", "has", "have", "isn't", "aren't", "does", "do", "hasn't", "haven't"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "wouldn't", "couldn't"})
 _BE = frozenset(
     [
@@ -96,33 +97,22 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
     auxiliaries = [part.lower for part in parts if part.tag == "AUX"]
     frame = Frame(verb, lemma, frozenset(), *span)
     frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
-    negations = sum(word in words("negations") for word in lowers)
-    frame.negated = negations % 2 == 1
+    negations = words("negations")
+    frame.negated = len([word for word in lowers if word in negations]) % 2 == 1
     frame.infinitive = parts[0].tag == "TO"
     frame.passive = _is_passive(parts, verb)
-    frame.possible = any(word in _POSSIBLE for word in lowers)
-    future = any(word in _FUTURE for word in lowers) or (not verbs[:-1] and "to" in lowers and bool(auxiliaries))
-    finite = parts[0]
-    present = finite.form("s", "base") or finite.lower in (
-        "is",
-        "are",
-        "has",
-        "have",
-        "isn't",
-        "aren't",
-        "does",
-        "do",
-        "hasn't",
-        "haven't",
-    )
+    frame.possible = not _POSSIBLE.isdisjoint(lowers)
+    future = not _FUTURE.isdisjoint(lowers) or (not verbs[:-1] and "to" in lowers and bool(auxiliaries))
+    present = parts[0].form("s", "base") or parts[0].lower in _PRESENT
     frame.tense = "future" if future or (frame.chain and frame.chained("PLAN")) else "present" if present else "past"
     frame.adverbs = tuple(part.lower for part in parts if part.tag == "ADV")
     if parts[0].tag == "VERB" and len(parts) == 1 and verb.form("ing") and not verb.form("base"):
         frame.participle = True
     frame.lemma, frame.last = _with_particle(nodes, lemma, span[1])
-    frame.classes = verb_classes().get(frame.lemma, verb_classes().get(lemma, frozenset()))
-    if frame.lemma.split()[-1] in LINKS:
-        frame.classes |= verb_classes().get(lemma, frozenset())
+    known = verb_classes()
+    frame.classes = known.get(frame.lemma) or known.get(lemma, frozenset())
+    if frame.lemma is not lemma and frame.lemma.split()[-1] in LINKS:
+        frame.classes |= known.get(lemma, frozenset())
     frame.start, frame.end = parts[0].start, nodes[frame.last - 1].end
     return frame
 
@@ -136,12 +126,15 @@ def _is_passive(parts: Sequence[Item], verb: Item) -> bool:
 
 def _with_particle(nodes: Sequence[Node], lemma: str, at: int) -> tuple[str, int]:
     """`pulled out`, `pulled its soldiers out`, `taken effect`: the full lemma and where the group ends."""
-    for rest in particles().get(lemma, ()):
-        direct = _words_at(nodes, at, len(rest))
-        if direct == rest:
+    known = particles().get(lemma, ())
+    if not known:
+        return lemma, at
+    following = _words_at(nodes, at, max(map(len, known)))
+    for rest in known:
+        if following[: len(rest)] == rest:
             size = _span_of(nodes, at, len(rest))
             return f"{lemma} {' '.join(rest)}", at + size - (rest[-1] in LINKS)
-    for rest in particles().get(lemma, ()):
+    for rest in known:
         if len(rest) != 1:
             continue
         for index in range(at, min(at + 4, len(nodes))):
@@ -162,10 +155,14 @@ def _with_particle(nodes: Sequence[Node], lemma: str, at: int) -> tuple[str, int
 
 
 def _words_at(nodes: Sequence[Node], at: int, count: int) -> tuple[str, ...]:
+    """The next words, phrases taken apart."""
     found: list[str] = []
     for node in nodes[at : at + count]:
-        found.extend(item.lower for item in (node.items if isinstance(node, Phrase) else [node]))
-    return tuple(" ".join(found).split())[:count] if len(found) <= count else tuple(found[:count])
+        for item in node.items if isinstance(node, Phrase) else (node,):
+            found.extend(item.lower.split())
+        if len(found) >= count:
+            break
+    return tuple(found[:count])
 
 
 def _span_of(nodes: Sequence[Node], at: int, count: int) -> int:

@@ -66,8 +66,12 @@ _ENDS = re.compile(r"[.!?:;…][\"”’')\]*_]*\Z")
 
 
 @per_wording
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(patterns("furniture")), re.IGNORECASE)
+def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a line of furniture begins with, and what it holds somewhere."""
+    both = patterns("furniture")
+    anchored = [pattern for pattern in both if pattern.startswith("^")]
+    anywhere = [pattern for pattern in both if not pattern.startswith("^")]
+    return re.compile("|".join(anchored), re.IGNORECASE), re.compile("|".join(anywhere), re.IGNORECASE)
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -111,7 +115,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_furniture(text: str, start: int, end: int) -> bool:
     """Short lines only: a paragraph that merely mentions a newsletter is article."""
-    return end - start <= 240 and _furniture().search(text[start:end]) is not None
+    if end - start > 240:
+        return False
+    anchored, anywhere = _furniture()
+    line = text[start:end]
+    return anchored.match(line) is not None or anywhere.search(line) is not None
 
 
 def _looks_like_heading(text: str, start: int, end: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from accord.vocabulary import Qualifier
 from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.tokens import Token
 
 _DIGITS = r"\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,15}(?:[.]\d{1,6})?"
 _OTHER_UNIT = re.compile(
@@ -96,6 +97,22 @@ def _after() -> re.Pattern[str]:
 @per_wording
 def _designator() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(table('quantities')['designators'])})\.?\s+\Z", re.IGNORECASE)
+
+
+@per_wording
+def _openers() -> frozenset[str]:
+    """Words that may begin or scale a number that has no digits."""
+    data = table("quantities")
+    names = [*data["numbers"], *data["scales"], *data["vague"], "half", "several", "few", "couple", "some", "quarter"]
+    return frozenset(word for name in (*names, "dozen", "dozens", "tens", "quarters") for word in name.lower().split())
+
+
+def counts(words: Sequence[Token]) -> bool:
+    """Whether a sentence may hold a number at all."""
+    openers = _openers()
+    return any(
+        word.lower in openers or (not word.lower.isalpha() and any(map(str.isdigit, word.lower))) for word in words
+    )
 
 
 def numbers(text: str, start: int, end: int) -> list[Number]:

@@ -37,6 +37,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @per_wording
+def _essential() -> re.Pattern[str]:
+    """What every time holds."""
+    return _compiled(rf"(?<!\w)(?:{'|'.join(table('times')['essential'])})")
+
+
+@per_wording
 def _opener() -> re.Pattern[str]:
     """A cheap look for places where some time may begin."""
     return _compiled(table("times")["opener"])
@@ -76,6 +82,8 @@ def times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
     """The times of a sentence in order; moves the clock's last date on."""
     found: list[Time] = []
     at = start
+    if not _essential().search(text, start, end):
+        return found
     while (opening := _opener().search(text, at, end)) is not None:
         time = _time_at(text, opening.start(), start, end, clock)
         if time is None:

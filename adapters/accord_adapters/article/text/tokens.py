@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))"
@@ -14,7 +15,7 @@ _TOKEN = re.compile(
 _HYPHENS = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would make each of some thousand an article three times as dear
 class Token:
     """A word, the possessive `'s`, or one mark; `U.S.` is a word, and the hyphen inside `US-led` is none."""
 
@@ -46,7 +47,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             word, kind = word.replace(".", ""), "word"
         elif kind == "possessive":
             word = "'s"
-        found.append(Token(word, word.lower().replace("’", "'"), begin, stop, kind, glue == begin))
+        word = intern(word)  # few words make up most of a text
+        lower = word if word.islower() else intern(word.lower())
+        found.append(Token(word, lower.replace("’", "'") if "’" in lower else lower, begin, stop, kind, glue == begin))
     return found
 
 
