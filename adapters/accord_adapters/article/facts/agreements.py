@@ -58,8 +58,17 @@ def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[
     for at, phrase in parsed.phrases:
         if phrase.has("agreement.PEACEKEEPING"):
             continue  # a mandate, which has rules of its own
+        if _is_matter(phrase, parsed, at):
+            continue
         if phrase.has("agreement") or _is_pronoun(phrase, parsed, pacts):
             yield from _of_phrase(parsed, discourse, pacts, at, phrase)
+
+
+def _is_matter(phrase: Phrase, parsed: Parsed, at: int) -> bool:
+    """`agreements on security cooperation`: what another agreement is about."""
+    link, treaty = (parsed.nodes[at - 1], parsed.nodes[at - 2]) if at > 1 else (None, None)
+    about = isinstance(link, Item) and link.lower in ("on", "about", "concerning", "for") and isinstance(treaty, Phrase)
+    return about and isinstance(treaty, Phrase) and treaty.has("agreement") and lemma_of(phrase) in loose_words()
 
 
 _ENDINGS = frozenset(

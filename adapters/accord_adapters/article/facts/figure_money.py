@@ -10,6 +10,10 @@ from accord_adapters.article.text.quantities import Number
 
 _WORDY = r"(?:military|defen[cs]e|arms) (?:spending|budgets?|expenditure)"
 _MARTIAL = re.compile(r"\b(?:defen[cs]e|military|arms|armed forces|army|nato)\b")
+_ARMED = re.compile(
+    r"\b(?:militar\w+|security|defen[cs]e|arms|weapon\w*|lethal|arm(?:y|ies)|navy|air force|armed forces|police|troops"
+    r"|soldiers|coast guards?|missions?|peace ?keep\w+|ammunition|peace facility|force|forces)\b"
+)
 _SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+|gdp)\b")
 _MISSIONARY = re.compile(r"\b(?:peace ?keep\w*|missions?|blue helmets|standby|brigade|operation)\b")
 _COSTLY = re.compile(r"\b(?:mission|peace ?keep\w+|blue helmets|operation)\b[^.;]{0,60}\bcosts?\b")
@@ -34,6 +38,8 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
         return level(Indicator.OTHER, 0.6, "figure-money-other")
     if name == "DEAL_VALUE" and not _is_military(figures):
         return None
+    if name == "MILITARY_AID" and not _ARMED.search(_around(figures, 1)):
+        return None  # aid to a state at large
     if name == "MILITARY_AID" and _SOLD.search(figures.text):
         name = "DEAL_VALUE"
     if name == "MILITARY_SPENDING":

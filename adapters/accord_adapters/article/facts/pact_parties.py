@@ -270,6 +270,10 @@ def pairs_of(
         return ()
     named = [code for code in dict.fromkeys(_in_phrase(parsed, discourse, phrase, at)) if is_country(code)]
     frame = state.frame or (frame_of(state.noun, parsed) if state.noun else None)
+    if len(named) > 1 and frame is not None and not frame.passive and phrase in frame.objects:
+        one = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
+        if len(one) == 1 and one[0] not in named and not phrase.owners:
+            return tuple((one[0], code) for code in named)  # `Ukraine concluded agreements with Italy and Canada`
     if len(named) != 1 or frame is None or frame.subject is None:
         return ()
     group = discourse.these(frame.subject, parsed) or (

@@ -86,6 +86,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
     if _merely_threatened(frame):
         return None
+    if theme and frame.passive and frame.lemma == "break" and phrase.has("agreement.PEACE"):
+        return State(AgreementStatus.TERMINATED, frame, times, 0.9, "theme")
     if theme and phrase.has("agreement.TRAINING") and frame.is_a("agreement.JOIN"):
         return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 1.0)
     if theme and phrase.has("agreement.ARMS_TRANSFER") and frame.lemma in _CLEARED:
@@ -221,6 +223,8 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     if label is None:
         return None
     frame = frame_of(noun, parsed)
+    if link.lower == "from" and label == "act.END":
+        return State(AgreementStatus.TERMINATED, None, tuple(of_frame(frame)), 0.9, "left", noun)
     return State(AgreementStatus(_ACTS[label]), None, tuple(of_frame(frame)), 0.9, "act", noun)
 
 

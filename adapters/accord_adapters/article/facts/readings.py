@@ -164,6 +164,10 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False  # one after another in a list
     if name == "deployment.STAY" and frame.lemma == "be":
         return _is_somewhere(frame)
+    if name == "deployment.RUN" and force.group == "force":
+        return False  # one runs a base
+    if frame.lemma == "have" and any(one.head.lower == "order" for one in frame.phrases("on")):
+        return False
     if name == "deployment.KEEP" and frame.lemma in ("number", "count", "total", "comprise"):
         return False
     if name == "deployment.INSTALL" and role == "subject":

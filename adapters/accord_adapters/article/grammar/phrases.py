@@ -273,6 +273,8 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
             break
         if end > at and _new_name(items, end):
             break
+        if end > at and item.tag == "NUM" and _is_name(items[end - 1]) and _counts_things(items, end):
+            break  # `gave Ukraine | 49 howitzers`
         if item.tag == "ADJ" and item.lower in ("as",):
             break
         end += 1
@@ -315,6 +317,14 @@ _ACRONYMS = frozenset({"us", "usa", "uk", "un", "eu", "uae", "nato", "u.s.", "u.
 
 def _is_adjective(item: Item) -> bool:
     return item.mention is not None and (item.mention.form in ("adjective", "noun") or item.lower in _ACRONYMS)
+
+
+def _counts_things(items: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(items) and items[at + 1].tag in ("NOUN", "ADJ", "NAME")
+
+
+def _is_name(item: Item) -> bool:
+    return item.mention is not None and item.mention.form in ("name", "capital")
 
 
 def _new_name(items: Sequence[Item], at: int) -> bool:

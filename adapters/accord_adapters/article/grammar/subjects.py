@@ -150,10 +150,10 @@ def _chain(nodes: Sequence[Node], at: int, earlier: Sequence[Frame] = ()) -> lis
 
 
 def _hangs_on(link: Node, left: Node, participles: set[int]) -> bool:
-    """`purchased from`, `of 2011`: a participle and its preposition, or a preposition and its time."""
+    """`purchased from`: a participle and its preposition."""
     if not isinstance(link, Item) or not isinstance(left, Item):
         return False
-    return (link.tag == "PREP" and left.start in participles) or (link.tag == "TIME" and left.tag == "PREP")
+    return link.tag == "PREP" and left.start in participles
 
 
 def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> None:

@@ -173,6 +173,11 @@ class _Known:
     verbs: Mapping[str, VerbForm]
 
 
+_GIVING = frozenset(
+    {"have", "has", "had", "having", "be", "been", "being", "is", "are", "was", "were", "also", "already"}
+)
+
+
 def _word(
     tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known
 ) -> tuple[Item, int]:
@@ -183,6 +188,8 @@ def _word(
         return Item("PUNCT", token.text, token.start, token.end), at + 1
     noun, size = _noun(lowers, at, taken, known)
     closed = known.closed.get(token.lower)
+    if token.lower == "given" and at and lowers[at - 1] in _GIVING:
+        closed = None  # `have given`, and not `given the danger`
     if closed and not (noun and size > 1):
         return Item(
             closed,
