@@ -140,7 +140,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
         draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
-        pairs = pairs_of(parsed, discourse, phrase, at, state) or (parties.codes,)
+        pairs = pairs_of(parsed, discourse, phrase, at, state, taken) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)
     yield from drafts
     if named is not None and len(named.codes) > 1:
@@ -172,6 +172,8 @@ def _stands_alone(parsed: Parsed, phrase: Phrase, state: State, kind: AgreementK
     """One state alone may freeze or leave a treaty of many, which has a name of its own."""
     if kind is AgreementKind.PEACE:
         return are_nameless(parsed)
+    if state.frame is not None and state.frame.is_a("agreement.JOIN") and is_of_many(phrase, kind):
+        return True
     out = state.status in (AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED)
     return out and is_of_many(phrase, kind) and state.role in ("theme", "left")
 

@@ -31,6 +31,8 @@ def parties_of(
     found = Found(tuple(dict.fromkeys(named)))
     if len(named) < 2 and state.frame is not None:
         found = _and(found, Found(tuple(_by_verb(parsed, discourse, state.frame, phrase, named))))
+    if state.noun is not None and not found.codes:
+        found = _doer_of(state.noun, parsed, discourse)
     if back is not None and len(found.codes) < 2 and (set(found.codes) <= set(back.parties) or _is_pronoun(phrase)):
         found = Found(back.parties, "refers-back", 0.05)
     if kind is AgreementKind.PEACE and (len(found.codes) < 2 or _of_sides(state, phrase)):
@@ -44,6 +46,19 @@ def parties_of(
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
+
+
+def _doer_of(noun: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
+    """`the country's withdrawal from the convention`, `the denunciation of the pact by Peru`: whose act it is."""
+    if noun.owners:
+        return Found(noun.owners)
+    frame = frame_of(noun, parsed)
+    if frame is None:
+        return Found(())
+    for one in frame.phrases("by"):
+        if found := discourse.actors(one, parsed):
+            return found
+    return discourse.actors(frame.subject, parsed) if frame.subject is not noun else Found(())
 
 
 _OUT = frozenset({AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED})
@@ -262,8 +277,16 @@ def _may_sign(code: str) -> bool:
     return not is_kind(code, OrganizationKind.MISSION, OrganizationKind.AGENCY) and code != "UN" and not is_group(code)
 
 
+def _alike(back: Pact, frame: Frame, parsed: Parsed, discourse: Discourse) -> tuple[tuple[str, ...], ...]:
+    """`Britain, France and Denmark have signed such agreements`: each with the partner that the others have."""
+    doers = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
+    partner = [code for code in back.parties if code not in doers]
+    shared = len(doers) > 1 and len(back.parties) == 2 and bool(partner)
+    return tuple((code, partner[-1]) for code in doers) if shared and not frame.passive else ()
+
+
 def pairs_of(
-    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State
+    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, back: Pact | None = None
 ) -> tuple[tuple[str, ...], ...]:
     """`the termination of their agreements with France`: several agreements in one phrase, one per pair."""
     if not (phrase.head.noun and phrase.head.noun.plural):
@@ -274,6 +297,8 @@ def pairs_of(
         one = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
         if len(one) == 1 and one[0] not in named and not phrase.owners:
             return tuple((one[0], code) for code in named)  # `Ukraine concluded agreements with Italy and Canada`
+    if not named and back is not None and frame is not None and phrase.det in ("such", "similar", "the", "these"):
+        return _alike(back, frame, parsed, discourse)
     if len(named) != 1 or frame is None or frame.subject is None:
         return ()
     group = discourse.these(frame.subject, parsed) or (

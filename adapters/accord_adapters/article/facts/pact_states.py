@@ -195,7 +195,8 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         and not frame.negated
     ):
         planned = frame.tense == "future" or frame.possible
-        return State(AgreementStatus.PROPOSED if planned else AgreementStatus.SIGNED, frame, times, 0.8, "agreed")
+        joined = AgreementStatus.SIGNED if frame.is_a("agreement.SIGN") else AgreementStatus.IN_FORCE
+        return State(AgreementStatus.PROPOSED if planned else joined, frame, times, 0.8, "agreed")
     return None
 
 

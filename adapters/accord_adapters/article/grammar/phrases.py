@@ -273,6 +273,8 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
             break
         if end > at and _new_name(items, end):
             break
+        if end > at and _opens_clause(items, at, end):
+            break
         if end > at and item.tag == "NUM" and _is_name(items[end - 1]) and _counts_things(items, end):
             break  # `gave Ukraine | 49 howitzers`
         if item.tag == "ADJ" and item.lower in ("as",):
@@ -317,6 +319,13 @@ _ACRONYMS = frozenset({"us", "usa", "uk", "un", "eu", "uae", "nato", "u.s.", "u.
 
 def _is_adjective(item: Item) -> bool:
     return item.mention is not None and (item.mention.form in ("adjective", "noun") or item.lower in _ACRONYMS)
+
+
+def _opens_clause(items: Sequence[Item], at: int, end: int) -> bool:
+    """`on the anniversary of the invasion | Ukraine concluded`: a name before a verb is its subject."""
+    behind = items[end + 1].tag if end + 1 < len(items) else ""
+    led = at > 0 and items[at - 1].tag == "PREP" and items[end - 1].tag == "NOUN"
+    return led and _is_name(items[end]) and behind in ("VERB", "AUX", "MODAL")
 
 
 def _counts_things(items: Sequence[Item], at: int) -> bool:
