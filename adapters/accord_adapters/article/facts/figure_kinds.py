@@ -18,6 +18,10 @@ _ELLIPSIS = re.compile(
     r"(?:compared (?:with|to)|against|up from|down from|versus|from|and|as against)\s+(?:only |just |some )?\Z"
 )
 _BASE = re.compile(r"(?:compared (?:with|to)|against|up from|down from|versus|as against)\s+(?:only |just |some )?\Z")
+_BOTH = re.compile(
+    r"[^\d,;.]*\b(?:(?:killed|dead) (?:or|and) (?:injured|wounded)|(?:injured|wounded) (?:or|and) (?:killed|dead))\b"
+)
+"""The dead and the hurt in one figure."""
 _DEEDS = frozenset({"launch", "launches", "tests", "strikes", "attacks"})
 _NEXT = re.compile(r"(?: [\w'’-]+){1,3}(?:,|,? and|, as well as) ")
 _TOLD = re.compile(
@@ -25,6 +29,7 @@ _TOLD = re.compile(
     r"|(?:had|has) counted|says?|said|estimated?|reports?|reported|counts?|counted|claims?|claimed|admits?|admitted"
     r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of)\s+\Z"
 )
+_NAMED = re.compile(r"(?:,|\band|\bby)\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}with\s+(?:about |some |nearly |over )?\Z")
 _MOVED = re.compile(r"\b(?:fell|rose|dropped|climbed|jumped|declined|increased|up|down|grew) (?:\w+ )?to\s*\Z")
 _REACHED = re.compile(r"\bto (?:about |around |some |nearly |an estimated )?\Z")
 _BY_NOUN = {
@@ -55,6 +60,8 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         label = next((label for label in sorted(phrase.labels) if label in _BY_NOUN), None)
         if label is not None and not phrase.has("motion"):
             return level(_BY_NOUN[label], 0.85, "figure-noun")
+    if _BOTH.match(figures.text, number.end - figures.base, number.end - figures.base + 60):
+        return level(Indicator.OTHER, 0.6, "figure-dead-and-hurt")
     if is_force_size(figures, number, phrase):
         return level(Indicator.FORCE_SIZE, 0.7, "figure-strength")
     if compared := _compared(figures, number, phrase) or _listed_on(figures, number):
@@ -139,7 +146,7 @@ def _continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind 
     last = figures.last
     if last is None or last.number is None or not _is_bare(phrase):
         return None
-    if last.number.unit == number.unit and _ELLIPSIS.search(before[-30:]):
+    if last.number.unit == number.unit and (_ELLIPSIS.search(before[-30:]) or _NAMED.search(before[-50:])):
         return level(last.indicator, 0.6, "figure-ellipsis")
     if last.measure is Measure.CHANGE and figures.done and _REACHED.search(before):
         return level(last.indicator, 0.6, "figure-reached")

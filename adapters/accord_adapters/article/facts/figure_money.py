@@ -40,7 +40,9 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
         return None
     if name == "MILITARY_AID" and not _ARMED.search(_around(figures, 1)):
         return None  # aid to a state at large
-    if name == "MILITARY_AID" and _SOLD.search(figures.text):
+    named = found[0].start, found[0].end
+    around = (0, len(figures.text)) if figures.text.startswith("for", named[0]) else figures.window(number)
+    if name == "MILITARY_AID" and _SOLD.search(figures.text, *around):
         name = "DEAL_VALUE"
     if name == "MILITARY_SPENDING":
         return _spending(figures, figures.text[found[0].start : found[0].end], found[1])

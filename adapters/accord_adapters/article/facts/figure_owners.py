@@ -105,7 +105,8 @@ def buyer(figures: Figures, number: Number) -> Found:
     parsed, discourse = figures.parsed, figures.discourse
     for frame in parsed.frames:
         if frame.is_a("transfer.SELL", "transfer.GIVE"):
-            for phrase in frame.phrases("to"):
+            given = frame.objects[:1] if len(frame.objects) > 1 or frame.phrases("with") else []
+            for phrase in (*given, *frame.phrases("to")):
                 if found := _country(discourse.actors(phrase, parsed)):
                     return found
     sellers = set(_sellers(figures))
@@ -183,6 +184,8 @@ def refuge(figures: Figures, number: Number) -> Found:
     parsed = figures.parsed
     if figures.done and (gapped := scene(figures, number)) and not gapped.rule:
         return gapped
+    if not figures.done and (everywhere := scene(figures, number)).codes == ("world",):
+        return everywhere
     for frame in parsed.frames:
         if frame.is_a("casualty.HOST") and not frame.passive and frame.subject and (codes := frame.subject.actors):
             return Found(codes)

@@ -24,6 +24,11 @@ _VENUE = re.compile(
     r"(?:\W+\w+){0,2}?\s+(?:in|at|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_WORLDWIDE = re.compile(
+    r"\b(?:worldwide|globally|global (?:total|figure|number)|(?:around|across|in|throughout) the world)\b"
+)
+_GOAL = re.compile(r"\b(?:border|over|across|back|go|flee|fled|fleeing|went|crossed|way) (?:in)?to\s+(?:the\s+)?\Z")
+"""Where people go, and not where they were."""
 _SIDE = re.compile(
     r"(?: \w+)? (?:side|soil|territory|waters|coast|half|sector|bank|city|town|capital|village|province|region)\b"
 )
@@ -44,6 +49,8 @@ _FORMS = ("name", "capital", "place", "region")
 
 def scene(figures: Figures, number: Number) -> Found:
     """Where it happened."""
+    if _WORLDWIDE.search(figures.text) and not any(one.is_country for one in figures.parsed.mentions):
+        return Found(("world",))
     return (
         _beside(figures, number)
         or _named_place(figures, number)
@@ -109,6 +116,8 @@ def _beside(figures: Figures, number: Number) -> Found:
     if not figures.done:
         return NOTHING
     for mention in figures.parsed.mentions:
+        if mention.end <= number.start and mention.form == "name" and _follows(figures, mention, number):
+            return Found((mention.code,))
         if (
             mention.form in ("name", "region")
             and mention.end <= number.start
@@ -119,10 +128,17 @@ def _beside(figures: Figures, number: Number) -> Found:
     return NOTHING
 
 
+def _follows(figures: Figures, mention: Mention, number: Number) -> bool:
+    """`followed by Iran with 1.1 million and Syria with 1 million`."""
+    gap = figures.text[mention.end - figures.base : number.start - figures.base]
+    return re.fullmatch(r"\s*\(?\s*(?:with|at|on)\s+(?:about |around |some |nearly |over |almost )?", gap) is not None
+
+
 def _named_place(figures: Figures, number: Number) -> Found:
     """The nearest place of the clause, one behind the number first; else of the sentence."""
     left, right = figures.window(number)
     located = [mention for mention in figures.parsed.mentions if is_located(figures, mention)]
+    located = [mention for mention in located if not _GOAL.search(_before(figures, mention))] or located
     located.sort(
         key=lambda mention: (
             not left <= mention.start - figures.base < right,

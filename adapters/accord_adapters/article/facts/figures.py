@@ -20,6 +20,8 @@ from accord_adapters.article.text.lexicon import per_wording, table
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
+_PER = re.compile(r"(?: [\w'’-]+){0,3}? (?:for each|for every|per|to every)\b(?! cent)")
+"""`710 refugees for each dollar`: a ratio."""
 _WHO = re.compile(r",? (?:who|which)")
 _RATIO = re.compile(r"\s+(?:in|out of)(?: every)?\s+")
 _WHOLE = re.compile(
@@ -113,6 +115,8 @@ class Figures:
             return True
         start, end = number.start - self.base, number.end - self.base
         if _WHOLE.search(self.text, max(0, number.body - self.base - 24), number.body - self.base):
+            return True
+        if number.unit is None and _PER.match(self.text, end):
             return True
         ratio = number.unit is None and number.value <= 100 and self._is_ratio(start, end)
         converted = number.unit not in (None, "PERCENT") and self.text[max(0, start - 2) : start].endswith("(")

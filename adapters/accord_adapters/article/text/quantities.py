@@ -222,9 +222,11 @@ def _is_name(text: str, found: re.Match[str], start: int, end: int) -> bool:
             )
             is not None
         )
+    before = text[max(start, found.start() - 16) : found.start()]
+    if found["spelled"] and before.endswith("War "):
+        return True  # World War Two
     if not found["digits"] or found["scale"]:
         return False
-    before = text[max(start, found.start() - 16) : found.start()]
     if before.endswith(("-", "‑", "–", "#", "№")) and before[-2:-1].isalpha():
         return True
     if re.fullmatch(r"(?:19|20)\d\d", found["digits"]):
