@@ -130,7 +130,7 @@ def location(phrase: Phrase) -> str | None:
                 return mention.code
             fallback = fallback or (mention.code if phrase.head.labels == frozenset() else None)
         if mention.form in ("adjective", "noun") and (
-            phrase.head.lower in SOIL or phrase.has("base") or phrase.head.tag == "NAME"
+            phrase.head.lower.removesuffix("s") in SOIL or phrase.has("base") or phrase.head.tag == "NAME"
         ):
             return mention.code
     return fallback

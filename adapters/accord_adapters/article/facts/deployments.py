@@ -12,7 +12,7 @@ from accord_adapters.article.facts.deployment_kinds import kind_of_case
 from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.forces import Force, forces
 from accord_adapters.article.facts.gaps import gapped
-from accord_adapters.article.facts.hosts import Host, hosts_of
+from accord_adapters.article.facts.hosts import Host, at_sea, hosts_of
 from accord_adapters.article.facts.idle import is_idle
 from accord_adapters.article.facts.moments import dated, of_frame
 from accord_adapters.article.facts.presences import Reading
@@ -183,6 +183,8 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
             body = any(not is_country(code) for code in sender.codes) and known
             return not sender.codes or not (sure_host or case.phrase.number or body)
         return not sender.codes and not sure_host
+    if sender.codes and not sender.rule and at_sea(case):
+        return case.reading.frame is None or not case.reading.frame.is_a("deployment.SEND", "deployment.ARRIVE")
     if not (sender.codes and hosts):
         return True
     if case.form == "site":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from accord.vocabulary import OrganizationKind
@@ -26,6 +27,8 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
     if codes := named_hosts(case, senders):
         return [(Found(codes), None)]
     senders = (*senders, *_company(case))
+    if at_sea(case):
+        return []
     if _says_there(case) and (found := _there(case, senders)):
         return [(found, None)]
     for found in (
@@ -51,6 +54,22 @@ def _of_mission(case: Case) -> Found:
             if codes:
                 return Found(codes[:1], rule, 0.02 if rule == "mission" else 0.05)
     return NOTHING
+
+
+_WATERS = re.compile(
+    r"\b(?:gulf|sea|ocean|straits?|channel|shipping|merchant|pira\w+|high seas|international waters)\b"
+)
+_SHIPS = frozenset(
+    {"ship", "warship", "vessel", "frigate", "destroyer", "corvette", "carrier", "cruiser", "submarine", "flotilla"}
+)
+
+
+def at_sea(case: Case) -> bool:
+    """Whether ships are sent where no country is named: to the region, to the Gulf of Aden."""
+    words = [item.noun.lemma if item.noun else item.lower for item in case.phrase.items]
+    ship = case.form == "ship" or any(word.rsplit(" ", 1)[-1] in _SHIPS for word in words)
+    open_water = _WATERS.search(case.parsed.lower) is not None
+    return case.group == "equipment" and ship and open_water and not case.parsed.label and not named_hosts(case)
 
 
 _MISSIONS = frozenset({"mission", "force", "operation"})
@@ -269,5 +288,7 @@ def _countries(case: Case, target: Phrase, senders: Sequence[str]) -> tuple[str,
         return tuple(dict.fromkeys(code for part in target.parts for code in _countries(case, part, senders)))
     if len(senders) == 1 and _is_own_edge(case, target, senders[0]):
         return tuple(senders)
+    if case.group == "equipment" and target.head.lower in ("region", "area") and not target.mentions:
+        return ()
     found = case.discourse.place_of(target, case.parsed, senders)
     return found.codes if not found.rule.startswith("frequency") else ()

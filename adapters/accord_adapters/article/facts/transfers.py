@@ -170,11 +170,18 @@ def _to(
         found = discourse.actors(one, parsed, exclude)
         if codes := tuple(code for code in found.codes or one.owners if code not in exclude):
             return Found(codes, found.rule, found.cost)
+    made = (one for one in parsed.frames if one.participle and one.lemma in _MAKING and thing in one.subjects[:1])
+    bound = (code for one in made for target in one.phrases("to", "for") for code in target.actors)
+    if codes := tuple(code for code in bound if code not in exclude):
+        return Found(codes)  # `supplying weapons made in Ukraine to Hamas`
     if frame.passive:
         return _reached(frame, thing, parsed, discourse, exclude)
     if frame.lemma in _SEND_OWN:
         return NOTHING
     return ledger.buyer(parsed.index, exclude) or _counterpart(parsed, discourse, exclude)
+
+
+_MAKING = frozenset({"make", "build", "produce", "manufacture", "buy", "order", "use"})
 
 
 def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
