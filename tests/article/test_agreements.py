@@ -56,6 +56,38 @@ from article.sentences_of import agreements, facts
             (("GH", "TR"), "DEFENCE_COOPERATION", "SIGNED", "2024-01"),
         ),
         (
+            "Ghana and Peru announced closer defence ties by concluding a military agreement in May.",
+            (("GH", "PE"), "DEFENCE_COOPERATION", "SIGNED", "2024-05"),
+        ),
+        (
+            "In 1947 Chile and Peru entered into a military aid agreement.",
+            (("CL", "PE"), "DEFENCE_COOPERATION", "SIGNED", "1947"),
+        ),
+        (
+            "The army keeps to the memorandum of understanding (MOU) between Oman and Chad, which took effect in 1995.",
+            (("OM", "TD"), "DEFENCE_COOPERATION", "IN_FORCE", "1995"),
+        ),
+        (
+            "Peru's parliament approved the country's withdrawal from the Ottawa Convention on anti-personnel mines.",
+            (("PE",), "OTHER", "TERMINATED", None),
+        ),
+        (
+            "Chad's government and its rebels have agreed on a ceasefire after talks in Doha.",
+            (("TD",), "PEACE", "SIGNED", None),
+        ),
+        (
+            "Since 2022 France and Denmark have given Ukraine 49 howitzers.",
+            (("DK", "UA"), "ARMS_TRANSFER", "IN_FORCE", "2022"),
+        ),
+        (
+            "A year after the invasion Ukraine concluded agreements on security cooperation with Italy and Canada.",
+            (("CA", "UA"), "DEFENCE_COOPERATION", "SIGNED", None),
+        ),
+        (
+            "Iran is supplying weapons made in Belarus to Chad, the army said.",
+            (("IR", "TD"), "ARMS_TRANSFER", "IN_FORCE", None),
+        ),
+        (
             "Kenya opened talks with Oman with a view to concluding a military agreement.",
             (("KE", "OM"), "DEFENCE_COOPERATION", "PROPOSED", None),
         ),
@@ -70,6 +102,8 @@ def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str
     [
         "India and Norway signed a free-trade agreement; soldiers stood guard and the army band played.",
         "Ghana denied that it had signed a defence pact with Russia, and the army was silent.",
+        "France warned Ghana against signing a military agreement with Russia.",
+        "Ghana was unable to sign a military agreement with Russia.",
         "Ghana has strengthened its military cooperation with Russia, the army said.",
         "No military agreement between Ghana and Russia is being prepared, the army said.",
         "The soldiers and the military said that Ghana has not signed the defence treaty with Togo.",

@@ -11,6 +11,28 @@ from article.sentences_of import statistics
     ("text", "expected"),
     [
         ("Gunmen killed 26 people in Ghana on 22 April 2024.", ("FATALITIES", 26, "PEOPLE", ("GH",), "2024-04-22")),
+        (
+            "A quarter of a million people were displaced in Chad by the war.",
+            ("DISPLACED_PEOPLE", 250_000, "PEOPLE", ("TD",), None),
+        ),
+        ("Some 61,000 people have fled to Niger from the war.", ("REFUGEES", 61_000, "PEOPLE", ("NE",), None)),
+        (
+            "About 40 people, mostly women displaced by the war, were abducted in Chad.",
+            ("ABDUCTED", 40, "PEOPLE", ("TD",), None),
+        ),
+        (
+            "The war displaced 2 million people in Chad and ruined the economy.",
+            ("DISPLACED_PEOPLE", 2e6, "PEOPLE", ("TD",), None),
+        ),
+        (
+            "Some 43.7 million people are displaced by war worldwide.",
+            ("DISPLACED_PEOPLE", 43.7e6, "PEOPLE", ("world",), None),
+        ),
+        (
+            "Chad's military spending rose by 5% to $8.2 billion in 2015.",
+            ("MILITARY_SPENDING", 8.2e9, "USD", ("TD",), "2015"),
+        ),
+        ("In Chad 20 soldiers were injured or killed.", ("OTHER", 20, "PEOPLE", ("TD",), None)),
         ("Rebels abducted 40 pupils in Chad in March.", ("ABDUCTED", 40, "PEOPLE", ("TD",), "2024-03")),
         ("At least 12 soldiers were wounded in Mali by rebels.", ("INJURED", 12, "PEOPLE", ("ML",), None)),
         (
@@ -40,6 +62,9 @@ def test_one_figure(text: str, expected: tuple[str, float, str, tuple[str, ...],
         "A bus accident killed 12 people in Peru. The army and the navy sent soldiers.",
         "Turnout was 70% and 920,000 voters registered, the military junta of Gabon said; soldiers voted.",
         "France has 1,500 soldiers at the military base in Chad.",
+        "Chad has 710 refugees for each dollar of income. The war goes on.",
+        "Russia offered Chad $2 billion in loans and aid. The war goes on, and the army is silent.",
+        "The army said that World War Two displaced Europeans.",
     ],
 )
 def test_what_is_no_figure_of_ours(text: str) -> None:

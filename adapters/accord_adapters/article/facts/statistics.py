@@ -69,6 +69,8 @@ def _counted(figures: Figures, draft: Statistic, number: Number) -> str:
         return "PEOPLE"
     if last is not None and "figure-ellipsis" in draft.rules and last.unit in ("EVENTS", "PEOPLE"):
         return last.unit
+    if "figure-dead-and-hurt" in draft.rules:
+        return "PEOPLE"
     phrase = figures.phrase(number)
     return "EVENTS" if phrase is None or not (phrase.has("people") or phrase.head.tag == "NUM") else "PEOPLE"
 
