@@ -9,6 +9,7 @@ from accord.vocabulary import Indicator
 from accord_adapters.article.facts.drafts import Statistic
 from accord_adapters.article.facts.figure_money import is_spending_table
 from accord_adapters.article.facts.figures import Figures
+from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.quantities import Number
 from accord_adapters.article.text.times import Time, times
 
@@ -115,7 +116,7 @@ def _carried(figures: Figures, draft: Statistic) -> str | None:
     if _NOW.search(figures.text):
         return None
     last = figures.before
-    same = last is not None and last.parsed.sentence.paragraph == figures.parsed.sentence.paragraph
+    same = last is not None and _near(last.parsed, figures.parsed, figures)
     if last is not None and same and last.date and (last.indicator is draft.indicator or draft.indicator in _HARM):
         return last.date if last.indicator in _HARM or last.indicator is draft.indicator else None
     if draft.indicator is Indicator.MILITARY_SPENDING:
@@ -126,11 +127,25 @@ def _carried(figures: Figures, draft: Statistic) -> str | None:
     return next((_as_period(time) for time in _times_before(figures) if time.past and not time.vague), None)
 
 
+def _near(other: Parsed, parsed: Parsed, figures: Figures) -> bool:
+    """Whether a sentence stands in the same paragraph, or in the one before where those are of a sentence or two."""
+    here, there = parsed.sentence.paragraph, other.sentence.paragraph
+    if here == there:
+        return True
+    sentences = figures.discourse.article.sentences
+    short = all(
+        sum(one.sentence.paragraph == at for one in sentences[max(0, parsed.index - 4) : parsed.index + 4]) <= 2
+        for at in (here, there)
+    )
+    labelled = parsed.line.label is not None or other.line.label is not None
+    return short and not labelled and here - there == 1
+
+
 def _times_before(figures: Figures) -> Iterator[Time]:
-    """The times of the two sentences before in the paragraph, the nearest first."""
+    """The times of the two sentences before, the nearest first."""
     parsed, sentences = figures.parsed, figures.discourse.article.sentences
     for one in reversed(sentences[max(0, parsed.index - 2) : parsed.index]):
-        if one.sentence.paragraph == parsed.sentence.paragraph:
+        if _near(one, parsed, figures):
             yield from reversed(one.times)
 
 

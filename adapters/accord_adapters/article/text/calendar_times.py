@@ -75,8 +75,17 @@ def _bare_span(first: int, last: int, clock: Clock) -> Readings:
 
 def read_span_days(match: re.Match[str], clock: Clock) -> Readings:
     month, first, last = month_number(match["ma"]), int(match["da"]), int(match["db"])
-    begins, ends = placed(match, clock, month, first), placed(match, clock, month, last)
-    if begins is None or ends is None or first >= last:
+    return _span(placed(match, clock, month, first), placed(match, clock, month, last)) if first < last else None
+
+
+def read_span_dates(match: re.Match[str], clock: Clock) -> Readings:
+    """`between 26 October and 10 November`."""
+    first, last = month_number(match["ma"]), month_number(match["mb"])
+    return _span(placed(match, clock, first, int(match["da"])), placed(match, clock, last, int(match["db"])))
+
+
+def _span(begins: Readings, ends: Readings) -> Readings:
+    if begins is None or ends is None:
         return None
     (past_a, ahead_a), (past_b, ahead_b) = begins, ends
     return (

@@ -145,6 +145,7 @@ _READERS = {
     "pair_years": calendar_times.read_range_years,
     "span_months": calendar_times.read_span_months,
     "span_days": calendar_times.read_span_days,
+    "span_dates": calendar_times.read_span_dates,
     "iso": calendar_times.read_iso,
     "day_month": calendar_times.read_day_month,
     "month_day": calendar_times.read_day_month,
