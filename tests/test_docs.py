@@ -20,6 +20,7 @@ import accord.schema  # with all errors that are raised on purpose
 from accord.cli.parser import build_parser
 from accord.errors import AccordError
 from accord.settings import Settings
+from accord_adapters.article.text.lexicon import known_tables, own_table
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -143,3 +144,16 @@ def test_every_hook_is_documented() -> None:
 def test_every_public_name_is_documented(name: str) -> None:
     everything = "".join(page.read_text("utf-8") for page in DOCS.rglob("*.md"))
     assert re.search(rf"\b{name}\b", everything)
+
+
+def test_every_file_that_a_lexicon_may_add_to_is_documented() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)\.toml` \| (.*)$", text("extraction.md"), re.MULTILINE))
+    assert sorted(rows) == known_tables()
+    for name, row in rows.items():
+        if name not in ("nouns", "verbs", "patterns", "words"):  # classes without number, for which examples stand
+            keys = [key for key, value in own_table(name).items() if not is_rule(value)]
+            assert [key for key in keys if f"`{key}" not in row] == [], name
+
+
+def is_rule(value: object) -> bool:
+    return isinstance(value, list) and not isinstance(value[0], str)

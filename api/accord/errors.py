@@ -4,6 +4,7 @@ AccordError                    has a `code` clients may rely on; its message nam
 ├── ConfigError                the caller misused us: unknown adapter, setting, address or argument
 │   └── LimitError             one request asks for more than one request may have
 ├── PluginError                a plugin cannot be loaded or broke its contract
+│   └── LexiconError           its word lists cannot be used (in lexicon.py)
 ├── DatabaseError              the database cannot be used as it is: missing, newer, half migrated, read-only, full
 ├── SourceError                stop this source: it cannot be read at all
 │   └── DocumentError          skip this document: the others of the source go on

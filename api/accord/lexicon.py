@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,14 @@ class LexiconError(PluginError):
         self.lexicon = lexicon
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Lexicon:
-    """One plugin's words for a field or a house style, such as maritime security."""
+    """One plugin's words for a field or a house style, such as maritime security. Equal words are equal lexicons."""
 
     name: str
     version: str
     """Raise it when a list changes: it becomes part of the version of the adapter that reads with it."""
-    tables: Mapping[str, Mapping[str, Any]]
+    tables: Mapping[str, Mapping[str, Any]] = field(hash=False)
     """What its files hold, by their names without `.toml`; named and shaped as the adapter's own data files."""
 
     @classmethod

@@ -142,8 +142,10 @@ def _lexicons(answer: Any) -> list[Lexicon]:
     if not isinstance(answer, list) or not all(isinstance(one, Lexicon) for one in answer):
         raise PluginError("accord_lexicons() must return a list of Lexicon")
     for lexicon in answer:
-        if not _NAME.fullmatch(lexicon.name):
+        if not isinstance(lexicon.name, str) or not _NAME.fullmatch(lexicon.name):
             raise PluginError(f"lexicon name {lexicon.name!r} must be lower-case letters, digits, - or _")
+        if not isinstance(lexicon.version, str) or not isinstance(lexicon.tables, Mapping):
+            raise PluginError(f"lexicon {lexicon.name!r}: version must be a string, and tables a mapping")
     return answer
 
 

@@ -55,7 +55,7 @@ def test_the_adapter_says_what_it_reads_with(bare: Place, maritime: Place) -> No
 
 
 BROKEN = {
-    "unknown-file": ("{'nonsense': {}}", "nonsense.toml is no data file; there is agreements"),
+    "unknown-file": ("{'nonsense': {}}", "nonsense.toml is no data file to add to; there is agreements"),
     "unknown-class": (
         "{'nouns': {'force': {'GHOSTS': ['ghost']}}}",
         "nouns.toml, force: 'GHOSTS' is unknown; there is",
@@ -64,7 +64,17 @@ BROKEN = {
         "{'nouns': {'force': {'TROOPS': 'ghost'}}}",
         "nouns.toml, force.TROOPS: must be a list, not 'ghost'",
     ),
-    "wrong-word": ("{'verbs': {'deployment': {'SEND': [1]}}}", "verbs.toml, deployment.SEND: 1 is no string"),
+    "wrong-word": ("{'verbs': {'deployment': {'SEND': [1]}}}", "verbs.toml, deployment.SEND: 1 is no word"),
+    "no-word": ("{'nouns': {'force': {'TROOPS': [' ']}}}", "nouns.toml, force.TROOPS: ' ' is no word"),
+    "no-table": ("{'nouns': 'ghost'}", "nouns.toml, top level: must be a table, not 'ghost'"),
+    "no-string": ("{'names': {'metonyms': {1: ['Nowhere']}}}", "names.toml, metonyms: 1 is no string"),
+    "no-list": ("{'names': {'metonyms': {'TD': 'Pink Palace'}}}", "metonyms.TD: must be a list, not 'Pink Palace'"),
+    "no-number": ("{'quantities': {'numbers': {'gross': '144'}}}", "numbers.gross: must be a number, not '144'"),
+    "capitals": ("{'nouns': {'force': {'TROOPS': ['Ghost']}}}", "force.TROOPS: 'Ghost' must be in lower case"),
+    "hyphen": ("{'nouns': {'force': {'TROOPS': ['a-b']}}}", "'a-b' must have spaces for its hyphens; it matches both"),
+    "currency": ("{'currencies': {'words': {'doubloon': 'GOLD'}}}", "words.doubloon: unit 'GOLD' is unknown"),
+    "one-form": ("{'verbs': {'irregular': {'row': ['rew']}}}", "irregular.row: must have past tense and participle"),
+    "rules": ("{'agreements': {'self': [{}]}}", "agreements.toml, self: holds rules; a lexicon adds words to other"),
     "bad-pattern": ("{'statistics': {'counts': {'INJURED': ['(']}}}", "counts.INJURED: '(' is no regular expression"),
     "nobody": ("{'names': {'metonyms': {'QQ': ['Nowhere']}}}", "names.toml, metonyms: "),
     "changed": ("{'quantities': {'numbers': {'two': 3}}}", "numbers.two: is 2 and cannot be changed to 3"),
@@ -81,6 +91,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Place:
         module = name.replace("-", "_")
         install(packages, module, _lexicon(f"[accord.Lexicon({name!r}, '1', {tables})]"))
     install(packages, "list_of_words", _lexicon("['ghost']"))
+    install(packages, "no_version", _lexicon("[accord.Lexicon('sea', 1, {})]"))
     install(packages, "toys", hook("[toy()]"))
     return Place(folder, (packages,))
 
@@ -92,7 +103,7 @@ def _lexicon(returned: str) -> str:
 def test_a_broken_lexicon_is_named_and_the_others_are_read(crowded: Place) -> None:
     listed = crowded.json("adapters", "--json")
     reasons = {one["plugin"]: one["reason"] for one in listed["failures"]}
-    assert set(reasons) == {name.replace("-", "_") for name in BROKEN} | {"list_of_words"}
+    assert set(reasons) == {name.replace("-", "_") for name in BROKEN} | {"list_of_words", "no_version"}
     for name, (_, reason) in BROKEN.items():
         assert reason in reasons[name.replace("-", "_")]
     assert {one["name"]: one["version"] for one in listed["adapters"]}["article"] == "1+good-1"
@@ -107,3 +118,15 @@ def test_the_same_name_twice_is_refused(tmp_path: Path) -> None:
         "second",
         "lexicon 'sea': is already brought by plugin 'first'; rename one",
     )
+
+
+COUNTING = """
+from accord_adapters.article.text.lexicon import wording
+for count in range(3):
+    assert accord.extract(text="Italy sent a boarding team of 24 to Djibouti, the navy said.")["deployments"]
+print(wording.cache_info().misses)
+"""
+
+
+def test_tables_are_made_once_however_often_plugins_are_loaded(maritime: Place) -> None:
+    assert maritime.python("-c", "import accord" + COUNTING) == "1\n"

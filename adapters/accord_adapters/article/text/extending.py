@@ -17,6 +17,11 @@ _OPEN = frozenset(
         ("deployments.toml", "sites"),
         ("nouns.toml", "irregular"),
         ("verbs.toml", "irregular"),
+        ("currencies.toml", "signs"),
+        ("currencies.toml", "words"),
+        ("quantities.toml", "numbers"),
+        ("quantities.toml", "scales"),
+        ("quantities.toml", "vague"),
     }
 )
 """Tables whose keys are codes or words. Elsewhere keys are known to rules, so that a new one would do nothing."""
@@ -37,39 +42,50 @@ class Where:
         return LexiconError(self.lexicon, f"{self.path[0]}, {'.'.join(self.path[1:]) or 'top level'}: {reason}")
 
 
-def extended(own: Mapping[str, Any], more: Mapping[str, Any], where: Where) -> Mapping[str, Any]:
+def extended(own: Mapping[str, Any], more: object, where: Where) -> Mapping[str, Any]:
     """A table with what a lexicon adds. Raises LexiconError for unknown keys, other shapes and changed values."""
+    if not isinstance(more, Mapping):
+        raise where.error(f"must be a table, not {more!r}")
     merged = dict(own)
     for key, value in more.items():
+        if not isinstance(key, str):
+            raise where.error(f"{key!r} is no string")
         if key in own:
             merged[key] = _value(own[key], value, where / key)
-        elif _is_open(own, where):
-            merged[key] = value
+        elif where.path in _OPEN:
+            merged[key] = _new(next(iter(own.values()), []), value, where / key)
         else:
             raise where.error(f"{key!r} is unknown; there is {', '.join(sorted(own))}")
     return merged
 
 
-def _is_open(own: Mapping[str, Any], where: Where) -> bool:
-    """Whether new keys may be added: tables of names, and those from a word to a number."""
-    numbers = bool(own) and all(isinstance(value, int | float | str) for value in own.values())
-    return where.path in _OPEN or (numbers and len(where.path) > 1)
-
-
 def _value(own: Any, more: Any, where: Where) -> Any:
-    if isinstance(own, Mapping) and isinstance(more, Mapping):
+    if isinstance(own, Mapping):
         return extended(own, more, where)
-    if isinstance(own, list) and isinstance(more, list):
-        kind = type(own[0]) if own else str
-        for entry in more:
-            if not isinstance(entry, kind):
-                raise where.error(f"{entry!r} is no {_NAMES.get(kind, kind.__name__)}, as the others of the list are")
-        return own + [entry for entry in more if entry not in own]
-    if own == more:
-        return own
-    if isinstance(own, Mapping | list):
-        raise where.error(f"must be a {'table' if isinstance(own, Mapping) else 'list'}, not {more!r}")
-    raise where.error(f"is {own!r} and cannot be changed to {more!r}; a lexicon adds words, it takes none away")
+    if isinstance(own, list):
+        if own and not isinstance(own[0], str):
+            raise where.error("holds rules; a lexicon adds words to other lists")
+        return own + [word for word in _words(more, where) if word not in own]
+    if own != more:
+        raise where.error(f"is {own!r} and cannot be changed to {more!r}; a lexicon adds words, it takes none away")
+    return own
 
 
-_NAMES = {str: "string", dict: "table", int: "number"}
+def _new(like: Any, value: Any, where: Where) -> Any:
+    """The value of a new key: of the same shape as the others' values."""
+    if isinstance(like, list):
+        return _words(value, where)
+    if isinstance(like, str):
+        return _words([value], where)[0]
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise where.error(f"must be a number, not {value!r}")
+    return value
+
+
+def _words(value: object, where: Where) -> list[str]:
+    if not isinstance(value, list):
+        raise where.error(f"must be a list, not {value!r}")
+    for word in value:
+        if not isinstance(word, str) or not word.strip():
+            raise where.error(f"{word!r} is no word")
+    return value

@@ -29,7 +29,7 @@ class Wording:
 
 @cache
 def wording(lexicons: tuple[Lexicon, ...]) -> Wording:
-    """The one wording of these lexicons, so that its tables are made once."""
+    """The one wording of these lexicons, however often plugins are loaded, so that its tables are made once."""
     return Wording(lexicons) if lexicons else _OWN
 
 
@@ -63,9 +63,10 @@ def per_wording(function: Callable[..., Result]) -> Callable[..., Result]:
 
 
 def known_tables() -> list[str]:
-    """Names of the adapter's data files, which a lexicon may add to."""
+    """Names of the data files that a lexicon may add to: all but the grammar of times, whose patterns need code."""
     folder = files("accord_adapters.article") / "data"
-    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    found = (entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return sorted(name for name in found if name != "times")
 
 
 @cache
