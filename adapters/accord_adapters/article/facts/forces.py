@@ -82,9 +82,14 @@ def _group(phrase: Phrase) -> str | None:
     inside = phrase.every_label
     if group == "force" and phrase.head.lower in ("fighter", "fighters") and _any(inside, "equipment"):
         return "equipment"
+    if group == "force" and "equipment.NAMED" in inside and phrase.head.lower in BATTERIES:
+        return "equipment"  # two S-400 divisions
     if group is None and phrase.head.lower in _people() and _any(inside, "force"):
         return "force"
     return group
+
+
+BATTERIES = frozenset({"division", "divisions", "battalion", "battalions", "regiment", "regiments", "unit", "units"})
 
 
 def _any(labels: Iterable[str], group: str) -> bool:

@@ -89,7 +89,7 @@ def _changes(parsed: Parsed, discourse: Discourse, at: int, phrase: Phrase, body
             yield change
         if frame.lemma == "lose" and phrase in frame.subjects[:1]:
             yield from _lost(frame)
-    if change := _by_noun(parsed, at, body) or _standing(parsed, at):
+    if change := _by_noun(parsed, discourse, at, body) or _standing(parsed, at):
         yield change
     if change := _frozen(parsed, discourse, at, phrase, body):
         yield change
@@ -138,7 +138,7 @@ def _behind(frame: Frame, phrase: Phrase) -> list[Time]:
 def _founded(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
     suffers = frame.passive and phrase in frame.subjects[:1]
     if not frame.is_a("agreement.FOUND") or not (
-        suffers or (phrase in frame.objects and frame.lemma not in _OPEN_FOUNDING)
+        suffers or (phrase in frame.objects and (frame.lemma not in _OPEN_FOUNDING or _by_several(frame)))
     ):
         return None
     if frame.passive:
@@ -147,6 +147,11 @@ def _founded(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
     else:
         parties = _subject(parsed, discourse, frame, body)
     return Change(AgreementStatus.SIGNED, parties, tuple(of_frame(frame)), 0.7, "founded", frame)
+
+
+def _by_several(frame: Frame) -> bool:
+    """Whether several states form or launch it, and not a body of its own."""
+    return frame.subject is not None and len([code for code in frame.subject.actors if is_country(code)]) > 1
 
 
 def _lost(frame: Frame) -> Iterator[Change]:
@@ -162,7 +167,7 @@ _EXITS = frozenset({"exit", "withdrawal", "departure"})
 _FOUNDINGS = frozenset({"formation", "creation", "founding", "establishment", "foundation", "launch"})
 
 
-def _by_noun(parsed: Parsed, at: int, body: str) -> Change | None:
+def _by_noun(parsed: Parsed, discourse: Discourse, at: int, body: str) -> Change | None:
     """`the formation of the Alliance of Sahel States`, `Sweden's accession to NATO`, `the withdrawal of Mali from`."""
     link, noun = (parsed.nodes[at - 1], parsed.nodes[at - 2]) if at >= 2 else (None, None)
     if not isinstance(noun, Phrase) or not isinstance(link, Item):
@@ -174,6 +179,9 @@ def _by_noun(parsed: Parsed, at: int, body: str) -> Change | None:
     whose = noun.owners
     if isinstance(of, Item) and of.lower == "of" and isinstance(before, Phrase) and noun.actors:
         noun, whose = before, noun.actors
+    if not whose and noun.det in ("its", "their"):
+        frame = next((one for one in parsed.frames if noun in one.objects), None)
+        whose = _subject(parsed, discourse, frame, body).codes if frame is not None else ()
     if noun.head.lower in _ENTRIES and link.lower in ("to", "into"):
         return _moved(parsed, noun, whose, AgreementStatus.IN_FORCE, "joined")
     if noun.head.lower in _EXITS and link.lower == "from":

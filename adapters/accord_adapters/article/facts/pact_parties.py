@@ -31,6 +31,8 @@ def parties_of(
     found = Found(tuple(dict.fromkeys(named)))
     if len(named) < 2 and state.frame is not None:
         found = _and(found, Found(tuple(_by_verb(parsed, discourse, state.frame, phrase, named))))
+    if len(found.codes) < 2 and is_exercise(phrase):
+        found = _and(found, _hosts(phrase, parsed, discourse))
     if state.noun is not None and not found.codes:
         found = _doer_of(state.noun, parsed, discourse)
     if back is not None and len(found.codes) < 2 and (set(found.codes) <= set(back.parties) or _is_pronoun(phrase)):
@@ -46,6 +48,17 @@ def parties_of(
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
+
+
+def _hosts(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
+    """`Exercise African Lion, hosted by Morocco and the United States, opened`."""
+    for frame in parsed.frames:
+        holding = frame.passive and frame.lemma in ("host", "lead", "organise", "organize", "stage", "hold", "conduct")
+        if holding and frame.first > 0 and (phrase in frame.subjects or not frame.subjects):
+            for one in frame.phrases("by"):
+                if found := discourse.actors(one, parsed):
+                    return found
+    return Found(())
 
 
 def _doer_of(noun: Phrase, parsed: Parsed, discourse: Discourse) -> Found:

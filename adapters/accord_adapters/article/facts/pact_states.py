@@ -88,6 +88,10 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
         return None
     if theme and frame.passive and frame.lemma == "break" and phrase.has("agreement.PEACE"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "theme")
+    held = phrase.has("agreement.TRAINING") and phrase.head.lower.rsplit(" ", 1)[-1] not in _PAPERS
+    if held and subject and frame.lemma in _OPENING:
+        ahead = frame.tense == "future" or frame.possible
+        return State(AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE, frame, times, 1.0, "self")
     if theme and phrase.has("agreement.TRAINING") and frame.is_a("agreement.JOIN"):
         return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 1.0)
     if theme and phrase.has("agreement.ARMS_TRANSFER") and frame.lemma in _CLEARED:
@@ -109,6 +113,9 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     return None
 
 
+_OPENING = frozenset({"open", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"})
+"""What manoeuvres do, which are then held or have been."""
+_PAPERS = frozenset({"agreement", "deal", "accord", "pact", "programme", "program", "protocol", "memorandum"})
 _CLEARED = frozenset({"approve", "authorise", "authorize", "clear"})
 """A licence to sell: a step before the sale."""
 _TOYING = frozenset(
@@ -173,6 +180,8 @@ _PEN = frozenset({"signature", "signatures", "name", "names", "pen", "seal", "in
 def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phrase: Phrase) -> State | None:
     """`withdrew from the treaty`, `is in talks on a pact`, `cleared the path with an agreement`."""
     objects = {one.head.lower for one in frame.objects}
+    if frame.lemma == "be" and preposition == "to" and objects & {"close", "near", "closer", "nearer"}:
+        return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
     if frame.lemma == "put" and preposition == "to" and objects & _PEN:
         return State(AgreementStatus.SIGNED, frame, times, 1.0, "theme")
     if preposition in ("in", "of", "under", "to", "with") and objects & _PART and frame.is_a("agreement.SUSPEND"):
@@ -181,6 +190,8 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
     if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
+    if any(one.has("act.TALK") and _is_penned(frame, one) for one in frame.objects):
+        return None
     if preposition in ("on", "about", "over", "for", "of") and (
         frame.is_a("agreement.TALK")
         or any(
@@ -209,6 +220,14 @@ _ACTS = {
 }
 
 
+_PENNING = frozenset({"sign", "initial", "ink", "approve", "adopt", "endorse"})
+
+
+def _is_penned(frame: Frame, noun: Phrase) -> bool:
+    """`initialled a plan of military cooperation`: a paper that is signed, and no plan."""
+    return frame.lemma in _PENNING and noun in (*frame.objects, *frame.subjects)
+
+
 def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     """`the termination of military agreements`, `talks on a treaty`, `the signing of`."""
     if at < 2:
@@ -224,6 +243,10 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     if label is None:
         return None
     frame = frame_of(noun, parsed)
+    if frame is not None and label == "act.TALK" and _is_penned(frame, noun):
+        planned = frame.tense == "future" or frame.possible
+        status = AgreementStatus.PROPOSED if planned else AgreementStatus.SIGNED
+        return State(status, frame, tuple(of_frame(frame)), 1.0, "act", noun)
     if link.lower == "from" and label == "act.END":
         return State(AgreementStatus.TERMINATED, None, tuple(of_frame(frame)), 0.9, "left", noun)
     return State(AgreementStatus(_ACTS[label]), None, tuple(of_frame(frame)), 0.9, "act", noun)

@@ -208,7 +208,8 @@ _STANDING = frozenset({"in", "at", "on", "near", "inside", "across", "along", "a
 
 def _status(frame: Frame, past: str, future: str) -> DeploymentStatus:
     ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
-    going = frame.tense == "present" and not frame.passive and frame.verb.form("ing", "base", "s")
+    now = frame.verb.form("ing", "s") or (frame.verb.form("base") and not frame.verb.form("part"))
+    going = frame.tense == "present" and not frame.passive and now
     status = future if ahead or (past == "ENDED" and (going or frame.chained("BEGIN"))) else past
     lasting = frame.lemma.split()[0] in ("stay", "remain", "keep", "continue") or "continue" in frame.chain
     if status == "PLANNED" and lasting and not frame.possible:

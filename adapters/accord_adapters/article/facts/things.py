@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accord_adapters.article.facts.forces import BATTERIES
 from accord_adapters.article.facts.names import site_of
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -59,4 +60,5 @@ def _is_thing(phrase: Phrase) -> bool:
         return True
     if phrase.head.lower in ("fighter", "fighters") and not any(item.tag == "POSSPRON" for item in phrase.items):
         return True
-    return "equipment.NAMED" in phrase.every_label and not phrase.has("force") and not phrase.has("agreement")
+    named = "equipment.NAMED" in phrase.every_label and not phrase.has("agreement")
+    return named and (not phrase.has("force") or phrase.head.lower in BATTERIES)

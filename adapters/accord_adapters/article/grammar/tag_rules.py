@@ -160,7 +160,7 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
             and not (before.noun and before.noun.plural)
         )
     if item.form("ing"):
-        return opens
+        return opens or (after is not None and after.tag == "NAME" and before.tag == "VERB")
     if _named(before) and after is not None and after.tag == "TO" and item.form("base"):
         return True  # `Ghana and Togo plan to`
     return (
