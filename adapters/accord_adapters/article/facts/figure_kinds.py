@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.facts.figure_forces import is_deployed, is_force_size
@@ -48,7 +49,17 @@ def kind_of_number(figures: Figures, number: Number) -> Kind | None:
         return kind_of_percentage(figures, number)
     if number.unit is None and is_accident(figures.discourse.article, figures.parsed):
         return None
-    return _count(figures, number) if number.unit is None else kind_of_money(figures, number)
+    if number.unit is None:
+        return _count(figures, number)
+    kind = kind_of_money(figures, number)
+    return replace(kind, confidence=max(kind.confidence, 0.65)) if kind and _is_level(figures, number) else kind
+
+
+def _is_level(figures: Figures, number: Number) -> bool:
+    """`rose by 5.7 per cent to $87.2 billion`: surely of what the change is of."""
+    last = figures.done[-1] if figures.done else None
+    before = figures.text[: number.start - figures.base]
+    return last is not None and last.measure is Measure.CHANGE and _REACHED.search(before[-30:]) is not None
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
                 return level(Indicator.OTHER, 0.5, "figure-money-other")
             if name == "DEAL_VALUE" and not _is_military(figures):
                 return None
-            return level(Indicator(name), 0.6 - 0.05 * distance, "figure-price")
+            return level(Indicator(name), 0.7 - 0.1 * distance, "figure-price")
         if priced and _MISSIONARY.search(text):
             return level(Indicator.OTHER, 0.5, "figure-mission")
         if not priced:
