@@ -31,6 +31,8 @@ _TOLD = re.compile(
     r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of)\s+\Z"
 )
 _NAMED = re.compile(r"(?:,|\band|\bby)\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}with\s+(?:about |some |nearly |over )?\Z")
+_FEWEST = 50
+"""Members that a body has at least, to be an army."""
 _MOVED = re.compile(r"\b(?:fell|rose|dropped|climbed|jumped|declined|increased|up|down|grew) (?:\w+ )?to\s*\Z")
 _REACHED = re.compile(r"\bto (?:about |around |some |nearly |an estimated )?\Z")
 _BY_NOUN = {
@@ -85,6 +87,8 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         return None
     if not _fits(figures, number, found, phrase):
         return _continued(figures, number, phrase)
+    if number.value <= 1 and (phrase is None or phrase.head.tag == "PARTY"):
+        return None  # `two men, one British and one Kenyan`
     if number.value <= 1 and phrase is not None and not (phrase.has("people") or phrase.has("force")):
         return None
     return level(Indicator(cue.name), max(0.4, 0.85 - 0.04 * distance), "figure-cue")
@@ -116,6 +120,8 @@ def _fits(figures: Figures, number: Number, found: tuple[Cue, float], phrase: Ph
         return touches or (
             _is_bare(phrase) and _MOVED.search(figures.text[cue.end : number.start - figures.base]) is not None
         )
+    if cue.name == "FORCE_SIZE" and number.value < _FEWEST:
+        return False  # six armed men who did something
     if cue.name == "FORCE_SIZE":
         deployed = phrase is not None and phrase.has("force") and any(is_country(code) for code in phrase.owners)
         return touches and not deployed and not is_deployed(figures, number)

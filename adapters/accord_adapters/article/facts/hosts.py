@@ -27,7 +27,7 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
     if codes := named_hosts(case, senders):
         return [(Found(codes), None)]
     senders = (*senders, *_company(case))
-    if at_sea(case):
+    if at_sea(case) or _in_region(case):
         return []
     if _says_there(case) and (found := _there(case, senders)):
         return [(found, None)]
@@ -62,6 +62,19 @@ _WATERS = re.compile(
 _SHIPS = frozenset(
     {"ship", "warship", "vessel", "frigate", "destroyer", "corvette", "carrier", "cruiser", "submarine", "flotilla"}
 )
+
+
+def _in_region(case: Case) -> bool:
+    """`the largest deployment of troops to Europe`, `rotate around the region`: in no single country."""
+    frame, nodes = case.reading.frame, case.parsed.nodes
+    behind = zip(nodes[case.at + 1 : case.at + 4], nodes[case.at + 2 : case.at + 5], strict=False)
+    placed = [(link.lower, one) for link, one in behind if isinstance(link, Item) and isinstance(one, Phrase)]
+    placed += frame.complements if frame is not None else []
+    return any(link in LOCATING and _is_region(one) for link, one in placed)
+
+
+def _is_region(phrase: Phrase) -> bool:
+    return phrase.head.mention is not None and phrase.head.mention.form == "region"
 
 
 def at_sea(case: Case) -> bool:

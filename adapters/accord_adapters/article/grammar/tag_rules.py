@@ -109,7 +109,7 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
         )
     if item.noun is not None:
         return _verb_not_noun(item, before, after)
-    if item.form("base") and (tag == "NOUN" or _named(before)) and after and after.tag in ("DET", "POSSPRON"):
+    if item.form("base") and (tag == "NOUN" or _named(before)) and after and after.tag in ("DET", "POSSPRON", "TO"):
         return True
     if item.form("s"):
         return tag in (NOUNISH - {"NUM"}) | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
