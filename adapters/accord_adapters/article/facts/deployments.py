@@ -177,6 +177,9 @@ def _words(key: str) -> frozenset[str]:
 def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
     """Words such as force or system need more support than soldiers do."""
     sure_host = any(not host.rule for host, _ in hosts)
+    frame = case.reading.frame
+    if case.group == "force" and frame is not None and frame.lemma == "have" and not hosts:
+        return True  # what an army has, and has nowhere in particular
     if case.group == "force":
         if case.lemma in _words("weak"):
             known = any(host.rule in ("mission", "mission-named", "theatre-sole", "talk") for host, _ in hosts)

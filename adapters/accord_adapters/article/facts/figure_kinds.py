@@ -91,7 +91,14 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         return None  # `two men, one British and one Kenyan`
     if number.value <= 1 and phrase is not None and not (phrase.has("people") or phrase.has("force")):
         return None
-    return level(Indicator(cue.name), max(0.4, 0.85 - 0.04 * distance), "figure-cue")
+    name = "REFUGEES" if cue.name == "DISPLACED_PEOPLE" and _is_sheltered(figures, phrase) else cue.name
+    return level(Indicator(name), max(0.4, 0.85 - 0.04 * distance), "figure-cue")
+
+
+def _is_sheltered(figures: Figures, phrase: Phrase | None) -> bool:
+    """`South Sudan hosts 800,000 people who fled the war in Sudan`."""
+    hosts = (one for one in figures.parsed.frames if one.is_a("casualty.HOST") and phrase in one.objects)
+    return any(one.subject is not None and bool(one.subject.actors) for one in hosts)
 
 
 _NOT_PEOPLE = frozenset(

@@ -17,7 +17,7 @@ _ARMED = re.compile(
 _SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+|gdp)\b")
 _MISSIONARY = re.compile(r"\b(?:peace ?keep\w*|missions?|blue helmets|standby|brigade|operation)\b")
 _COSTLY = re.compile(r"\b(?:mission|peace ?keep\w+|blue helmets|operation)\b[^.;]{0,60}\bcosts?\b")
-_SOLD = re.compile(r"\b(?:sales?|sell|sold|sells|buy|bought|purchas\w+|contract|orders?|ordered|approved)\b")
+_SOLD = re.compile(r"\b(?:sales?|sell|sold|sells|buy|bought|purchas\w+|contract|orders?|ordered)\b")
 _BARE = re.compile(r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure)\Z")
 _TAKEN = re.compile(r"\b(?:seiz|stole|steal|loot|confiscat|smuggl|fined?|forge|embezzl)\w*\b")
 

@@ -14,7 +14,8 @@ from accord_adapters.article.text.quantities import Number
 from accord_adapters.article.text.times import Time, times
 
 _COMPARED = re.compile(
-    r"(?:compared (?:with|to)|than(?: in)?|against|from|versus|over|on the same)(?: \w+){0,3}? ?(?:in |on |of )?\Z"
+    r"(?:(?:compared (?:with|to)|than(?: in)?|against|versus|over|on the same)(?: \w+){0,3}?"
+    r"|from(?: (?:about |some )?[\d.,]+(?: \w+)?| (?:a|one|\w+ty) \w+)?) ?(?:in |on |of )?\Z"
 )
 _HARM = frozenset(
     {Indicator.FATALITIES, Indicator.INJURED, Indicator.ABDUCTED, Indicator.DISPLACED_PEOPLE, Indicator.CONFLICT_EVENTS}

@@ -188,7 +188,7 @@ def _word(
         return Item("PUNCT", token.text, token.start, token.end), at + 1
     noun, size = _noun(lowers, at, taken, known)
     closed = known.closed.get(token.lower)
-    if token.lower == "given" and at and lowers[at - 1] in _GIVING:
+    if token.lower in ("given", "provided") and at and lowers[at - 1] in _GIVING:
         closed = None  # `have given`, and not `given the danger`
     if closed and not (noun and size > 1):
         return Item(

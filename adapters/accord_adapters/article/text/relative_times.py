@@ -63,7 +63,7 @@ def read_ahead(match: re.Match[str], clock: Clock) -> Readings:
     count = count_of(match["n"])
     if count is None or clock.today is None:
         return None, None
-    return both(shifted(clock.today, count, match["unit"]))
+    return None, shifted(clock.today, count, match["unit"])
 
 
 def read_past_units(match: re.Match[str], clock: Clock) -> Readings:
