@@ -87,7 +87,7 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         return None
     if not _fits(figures, number, found, phrase):
         return _continued(figures, number, phrase)
-    if number.value <= 1 and (phrase is None or phrase.head.tag == "PARTY"):
+    if number.value <= 1 and (phrase is None or (phrase.mentions and not phrase.has("people"))):
         return None  # `two men, one British and one Kenyan`
     if number.value <= 1 and phrase is not None and not (phrase.has("people") or phrase.has("force")):
         return None

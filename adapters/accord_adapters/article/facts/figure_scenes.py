@@ -18,7 +18,7 @@ _LOCATING = re.compile(
 )
 _LOOSELY = re.compile(r"\b(?:of|from|over|to|and)\s+(?:the\s+)?(?:\w+\s+)?\Z")
 _VENUE = re.compile(
-    r"\b(?:based|headquartered|signed|agreed|met|sa(?:ys|id)|told|speaking|speaks?|reporters?|talks|meeting|summit"
+    r"\b(?:based|headquartered|offices?|signed|agreed|met|sa(?:ys|id)|told|speaking|speaks?|reporters?|talks|meeting|summit"
     r"|brokered|university|tribunal|exile|born|unveiled|accord|agreement|presented|published|embassy|ambassador"
     r"|over from)"
     r"(?:\W+\w+){0,2}?\s+(?:in|at|from)\s+(?:the\s+)?\Z",

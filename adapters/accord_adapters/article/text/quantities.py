@@ -301,6 +301,8 @@ def _range(text: str, left: Number, right: Number) -> Number | None:
 
 def _same_scale(left: Number, right: Number) -> tuple[float, float]:
     """`between 3 and 4 million` means millions twice."""
+    if not left.scaled and not right.scaled and left.value < 1000 <= right.value and left.value * 1000 < right.value:
+        return left.value * 1000, right.value  # 200-400,000
     if left.scaled or not right.scaled or left.value >= 1000:
         return left.value, right.value
     for factor in (1e12, 1e9, 1e6, 1e3, 1e2):

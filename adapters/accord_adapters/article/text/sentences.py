@@ -51,7 +51,7 @@ def sentences(text: str, line: Line, paragraph: int) -> Iterator[Sentence]:
 def _ends(text: str, line: Line) -> Iterator[int]:
     for found in _END.finditer(text, line.start, line.end):
         if found.group() == ";":
-            if found.end() - line.start > 400:  # only lists that run on
+            if line.end - line.start > 400 and text.count(";", line.start, line.end) > 2:  # only lists that run on
                 yield found.end()
         elif not _abbreviated(text, line.start, found):
             yield found.end()
