@@ -188,6 +188,8 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
         return not sender.codes and not sure_host
     if sender.codes and not sender.rule and at_sea(case):
         return case.reading.frame is None or not case.reading.frame.is_a("deployment.SEND", "deployment.ARRIVE")
+    if frame is not None and frame.is_a("deployment.HOST") and sure_host and not frame.is_a("deployment.SEND"):
+        return False  # `Belgium and Italy host nuclear weapons`, whoever's they are
     if not (sender.codes and hosts):
         return True
     if case.form == "site":

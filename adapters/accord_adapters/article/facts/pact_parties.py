@@ -290,6 +290,9 @@ def _may_sign(code: str) -> bool:
     return not is_kind(code, OrganizationKind.MISSION, OrganizationKind.AGENCY) and code != "UN" and not is_group(code)
 
 
+_LIKE = frozenset({"such", "similar", "the", "these", "comparable"})
+
+
 def _alike(back: Pact, frame: Frame, parsed: Parsed, discourse: Discourse) -> tuple[tuple[str, ...], ...]:
     """`Britain, France and Denmark have signed such agreements`: each with the partner that the others have."""
     doers = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
@@ -310,7 +313,7 @@ def pairs_of(
         one = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
         if len(one) == 1 and one[0] not in named and not phrase.owners:
             return tuple((one[0], code) for code in named)  # `Ukraine concluded agreements with Italy and Canada`
-    if not named and back is not None and frame is not None and phrase.det in ("such", "similar", "the", "these"):
+    if not named and back is not None and frame is not None and phrase.items[0].lower in _LIKE:
         return _alike(back, frame, parsed, discourse)
     if len(named) != 1 or frame is None or frame.subject is None:
         return ()

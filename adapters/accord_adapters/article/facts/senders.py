@@ -12,6 +12,8 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import NOTHING, Found, is_kind, organization
 
+_OF_MANY = frozenset({"foreign", "coalition", "international", "multinational", "allied"})
+"""Forces that are of no single state."""
 _OWN_VERBS = (
     "deployment.SEND",
     "deployment.KEEP",
@@ -36,7 +38,7 @@ def sender_of(case: Case) -> Found:
         if found:
             return found
     node = case.parsed.nodes[case.at]
-    if isinstance(node, Phrase) and any(item.lower == "foreign" for item in node.items):
+    if isinstance(node, Phrase) and any(item.lower in _OF_MANY for item in node.items):
         return NOTHING  # nobody says whose
     return _from_talk(case)
 
