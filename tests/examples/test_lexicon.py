@@ -76,6 +76,20 @@ BROKEN = {
     "one-form": ("{'verbs': {'irregular': {'row': ['rew']}}}", "irregular.row: must have past tense and participle"),
     "rules": ("{'agreements': {'self': [{}]}}", "agreements.toml, self: holds rules; a lexicon adds words to other"),
     "bad-pattern": ("{'statistics': {'counts': {'INJURED': ['(']}}}", "counts.INJURED: '(' is no regular expression"),
+    "flag": ("{'statistics': {'counts': {'INJURED': ['(?i)hurt']}}}", "'(?i)hurt' is no regular expression"),
+    "group": ("{'statistics': {'counts': {'INJURED': ['(hurt)']}}}", "INJURED: '(hurt)' must group with (?:...)"),
+    "everywhere": (
+        "{'patterns': {'furniture': ['x*']}}",
+        "patterns.toml, furniture: 'x*' matches where there is nothing",
+    ),
+    "cue-in-capitals": ("{'statistics': {'change': {'up': ['Soared']}}}", "change.up: 'Soared' must be in lower case"),
+    "no-key": ("{'quantities': {'scales': {'': 5}}}", "quantities.toml, scales: '' is no word"),
+    "endless": (
+        "{'quantities': {'numbers': {'oodles': float('inf')}}}",
+        "oodles: must be above zero, and 1e+15 at most",
+    ),
+    "negative": ("{'quantities': {'numbers': {'owing': -3}}}", "owing: must be above zero, and 1e+15 at most"),
+    "coin-in-capitals": ("{'currencies': {'words': {'Kwanza': 'AOA'}}}", "words: 'Kwanza' must be in lower case"),
     "nobody": ("{'names': {'metonyms': {'QQ': ['Nowhere']}}}", "names.toml, metonyms: "),
     "changed": ("{'quantities': {'numbers': {'two': 3}}}", "numbers.two: is 2 and cannot be changed to 3"),
 }

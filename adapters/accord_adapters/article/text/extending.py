@@ -26,6 +26,8 @@ _OPEN = frozenset(
 )
 """Tables whose keys are codes or words. Elsewhere keys are known to rules, so that a new one would do nothing."""
 
+_LARGEST = 10**15
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -50,6 +52,8 @@ def extended(own: Mapping[str, Any], more: object, where: Where) -> Mapping[str,
     for key, value in more.items():
         if not isinstance(key, str):
             raise where.error(f"{key!r} is no string")
+        if not key.strip():
+            raise where.error(f"{key!r} is no word")
         if key in own:
             merged[key] = _value(own[key], value, where / key)
         elif where.path in _OPEN:
@@ -79,6 +83,8 @@ def _new(like: Any, value: Any, where: Where) -> Any:
         return _words([value], where)[0]
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise where.error(f"must be a number, not {value!r}")
+    if not 0 < value <= _LARGEST:
+        raise where.error(f"must be above zero, and {_LARGEST:.0e} at most")
     return value
 
 

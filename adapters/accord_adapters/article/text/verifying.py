@@ -22,6 +22,15 @@ _OF_CODES = (
     ("deployments", "sites"),
 )
 """Tables whose keys are codes of parties."""
+_OF_WORDS = (
+    ("currencies", "words"),
+    ("quantities", "numbers"),
+    ("quantities", "scales"),
+    ("quantities", "vague"),
+    ("nouns", "irregular"),
+    ("verbs", "irregular"),
+)
+"""Tables whose keys are words."""
 
 
 @cache
@@ -38,6 +47,9 @@ def verify(lexicon: Lexicon) -> None:
     for name, key in _OF_CODES:
         for code in lexicon.tables.get(name, {}).get(key, {}):
             _check_code(code, Where(lexicon.name, (f"{name}.toml", key)))
+    for name, key in _OF_WORDS:
+        for word in lexicon.tables.get(name, {}).get(key, {}):
+            _check_lower(Where(lexicon.name, (f"{name}.toml", key)), word)
     for lemma, forms in lexicon.tables.get("verbs", {}).get("irregular", {}).items():
         if len(forms) < 2:
             raise Where(lexicon.name, ("verbs.toml", "irregular", lemma)).error("must have past tense and participle")
@@ -60,10 +72,25 @@ def _nothing(place: Where, word: str) -> None:
 
 
 def _check_pattern(place: Where, pattern: str) -> None:
+    """Patterns are joined, so that groups would be taken for another's and flags would stand in the middle."""
     try:
         re.compile(pattern)
+        found = re.compile(f"(?:x|{pattern})")
     except re.error as problem:
         raise place.error(f"{pattern!r} is no regular expression: {problem}") from problem
+    if found.groups:
+        raise place.error(f"{pattern!r} must group with (?:...)")
+    if any(match.start() == match.end() for match in re.finditer(pattern, _LINE)):
+        raise place.error(f"{pattern!r} matches where there is nothing")
+
+
+_LINE = "a line of words, 1,000 of them."
+
+
+def _check_lower_pattern(place: Where, pattern: str) -> None:
+    _check_pattern(place, pattern)
+    if re.search("[A-Z]", re.sub(r"\\.", "", pattern)):
+        raise place.error(f"{pattern!r} must be in lower case")
 
 
 def _check_lower(place: Where, word: str) -> None:
@@ -92,9 +119,9 @@ def _check_code(code: str, where: Where) -> None:
 
 
 _CHECKS: dict[str, Callable[[Where, str], None]] = {
-    "agreements": _check_pattern,
+    "agreements": _check_lower_pattern,
     "patterns": _check_pattern,
-    "statistics": _check_pattern,
+    "statistics": _check_lower_pattern,
     "nouns": _check_lemma,
     "verbs": _check_lemma,
     "words": _check_lower,
