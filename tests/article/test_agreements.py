@@ -97,6 +97,20 @@ def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str
     assert expected in agreements(text)
 
 
+def test_the_capital_that_a_peace_is_called_after_is_no_party() -> None:
+    for text in (
+        "Chad and Togo signed the Pretoria peace accord in 2022.",
+        "Chad signed the Lima ceasefire agreement with Togo in 2022.",
+    ):
+        assert agreements(text) == [(("TD", "TG"), "PEACE", "SIGNED", "2022")]
+    assert agreements("Accra's peace deal with Lome was signed in 2022.")[0][0] == ("GH", "TG")
+
+
+def test_a_peace_that_ended_a_war_has_not_ended() -> None:
+    text = "Ghana and Togo signed the peace accord, which ended their border war in 1998."
+    assert [status for _, _, status, _ in agreements(text)] == ["SIGNED"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -121,6 +135,12 @@ def test_two_states_of_one_pact_are_two_facts() -> None:
 def test_hearsay_is_hedged() -> None:
     (found,) = facts("Ghana and Togo have reportedly signed a military agreement, soldiers said.")
     assert found.hedged
+
+
+@pytest.mark.parametrize("whom", ["two people familiar with the matter", "officials briefed on the talks"])
+def test_the_well_informed_are_nameless_speakers(whom: str) -> None:
+    (found,) = facts(f"Ghana has signed a military agreement with Togo, {whom} said.")
+    assert (found.hedged, found.speaker) == (True, whom)
 
 
 def test_each_rule_leaves_its_name_and_price() -> None:

@@ -25,6 +25,16 @@ def test_one_deployment(text: str, expected: tuple[str, str, str, str, float | N
     assert expected in deployments(text)
 
 
+@pytest.mark.parametrize("state", ["part of", "wary of"])
+def test_being_of_something_is_not_being_out_of_it(state: str) -> None:
+    text = f"Kenyan soldiers are {state} the mission in Somalia."
+    assert [status for *_, status, _ in deployments(text)] == ["ACTIVE"]
+
+
+def test_ships_that_a_navy_retires_come_from_nowhere() -> None:
+    assert deployments("Chile's navy retires its last frigate. Brazil watched. Brazil said nothing.") == []
+
+
 def test_each_country_left_has_its_own_date() -> None:
     text = "French soldiers left Mali in August 2022, Burkina Faso in February 2023 and Niger in December of that year."
     assert {host for _, host, _, status, _ in deployments(text) if status == "ENDED"} == {"ML", "BF", "NE"}

@@ -191,7 +191,8 @@ def _plain(code: str) -> str:
 
 
 def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) -> Iterator[str]:
-    yield from phrase.owners
+    venue = _venue(phrase)
+    yield from (code for code in phrase.owners if code != venue)
     nodes = parsed.nodes
     step = at + 1
     while step + 1 < len(nodes) and step < at + 14:
@@ -218,6 +219,17 @@ def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) ->
         while link.lower == "between" and (second := _also(nodes, step)):
             yield from discourse.actors(second, parsed).codes
             step += 2
+
+
+def _venue(phrase: Phrase) -> str | None:
+    """`the Pretoria peace accord`: where it was signed. `Kyiv's peace deal` is Kyiv's."""
+    named = [(at, item) for at, item in enumerate(phrase.items) if item.mention is not None]
+    if phrase.parts or len(named) != 1 or not phrase.has("agreement.PEACE"):
+        return None
+    at, item = named[0]
+    behind = phrase.items[at + 1] if at + 1 < len(phrase.items) else None
+    owns = behind is None or behind.tag == "POSS" or behind.glued
+    return item.mention.code if item.mention is not None and item.mention.form == "capital" and not owns else None
 
 
 def _also(nodes: Sequence[Node], at: int) -> Phrase | None:

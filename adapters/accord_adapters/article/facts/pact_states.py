@@ -156,6 +156,8 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 and name == "agreement.FORCE"
             ):
                 continue
+            if role == "self" and name == "agreement.END" and frame.objects:
+                continue  # an accord that ended a war has not ended
             if frame.lemma in _RULING and (frame.tense != "present" or role == "theme"):
                 continue
             planned = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN"))

@@ -132,7 +132,7 @@ COUNTING = frozenset({"number", "count", "total", "comprise", "include", "have",
 
 def _is_out(frame: Frame) -> bool:
     """`will be out of Afghanistan`."""
-    away = bool(frame.complements) and frame.complements[0][0] == "of"
+    away = bool(frame.complements) and frame.complements[0][0] == "of" and not frame.objects  # no "wary of", "part of"
     return frame.lemma == "be" and (away or not {"back", "home", "gone"}.isdisjoint(frame.adverbs))
 
 

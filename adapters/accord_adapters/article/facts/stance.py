@@ -120,6 +120,14 @@ def _denies(other: Frame, at: int, frame: Frame | None) -> bool:
     return True
 
 
+def _told_from(parsed: Parsed, subject: Phrase) -> int:
+    """Where the speaker's name begins: `people familiar with the matter` are more than the matter."""
+    at = next((at for at, node in enumerate(parsed.nodes) if node is subject), 0)
+    whom, link = parsed.nodes[at - 2 : at] if at > 1 else (None, None)
+    known = isinstance(whom, Phrase) and whom.head.lower in ("familiar", "briefed")
+    return whom.start if known and isinstance(whom, Phrase) and isinstance(link, Item) else subject.start
+
+
 def _speaker(parsed: Parsed, frame: Frame | None, text: str) -> str | None:
     source = text[parsed.sentence.start : parsed.sentence.end]
     if found := _ATTRIBUTION.search(source):
@@ -146,6 +154,6 @@ def _speaker(parsed: Parsed, frame: Frame | None, text: str) -> str | None:
                 "declare",
             )
         ):
-            words = text[other.subject.start : other.subject.end].strip()
+            words = text[_told_from(parsed, other.subject) : other.subject.end].strip()
             return words if other.subject.head.tag != "PRON" else None
     return None
