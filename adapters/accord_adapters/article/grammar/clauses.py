@@ -74,7 +74,6 @@ def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> N
         frame.complements += [("with", one) for one in earlier[-1].phrases("with") if one.is_party]
 
 
-_BREAKS = frozenset({"REL", "SUB", "MODAL", "AUX", "VERB"})
 _DASHES = frozenset({";", ":", "–", "—", "?", "!"})
 
 

@@ -12,7 +12,6 @@ from accord_adapters.article.text.lexicon import particles, verb_classes, words
 LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
 """Prepositions that belong to a verb and still govern the phrase behind them."""
 _GROUP = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
-_BEFORE_ING = {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
 _FUTURE = frozenset({"will", "shall", "'ll", "won't"})
 _PRESENT = frozenset({"is", "are", "has", "have", "isn't", "aren't", "does", "do", "hasn't", "haven't"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "wouldn't", "couldn't"})

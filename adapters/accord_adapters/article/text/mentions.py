@@ -201,9 +201,3 @@ def _settle(mention: Mention, clear: set[str]) -> Mention:
     if len(named) == 1:
         return replace(mention, codes=(named[0],))
     return replace(mention, codes=(_DEFAULTS.get(mention.codes[:2], mention.codes[0]),))
-
-
-def compound_role(words: Sequence[Token], mention: Mention) -> bool:
-    """`US-brokered`, `Russian-made`: the country is no party to what follows."""
-    at = mention.last
-    return at < len(words) and words[at].glued and words[at].lower in word_list("compounds_not_party")
