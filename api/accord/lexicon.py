@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,6 +30,10 @@ class Lexicon:
     """Raise it when a list changes: it becomes part of the version of the adapter that reads with it."""
     tables: Mapping[str, Mapping[str, Any]] = field(hash=False)
     """What its files hold, by their names without `.toml`; named and shaped as the adapter's own data files."""
+
+    def __post_init__(self) -> None:
+        """Keep tables of its own, so that what a plugin does to its lists later changes no words in use."""
+        object.__setattr__(self, "tables", deepcopy(self.tables))
 
     @classmethod
     def from_folder(cls, name: str, version: str, folder: Path | Traversable) -> Lexicon:

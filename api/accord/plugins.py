@@ -17,6 +17,7 @@ from accord.hookspecs import GROUP
 from accord.lexicon import Lexicon, LexiconError
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 
 
 @dataclass(frozen=True)
@@ -144,8 +145,10 @@ def _lexicons(answer: Any) -> list[Lexicon]:
     for lexicon in answer:
         if not isinstance(lexicon.name, str) or not _NAME.fullmatch(lexicon.name):
             raise PluginError(f"lexicon name {lexicon.name!r} must be lower-case letters, digits, - or _")
-        if not isinstance(lexicon.version, str) or not isinstance(lexicon.tables, Mapping):
-            raise PluginError(f"lexicon {lexicon.name!r}: version must be a string, and tables a mapping")
+        if not isinstance(lexicon.version, str) or not _VERSION.fullmatch(lexicon.version):
+            raise PluginError(f"lexicon {lexicon.name!r}: version must be letters, digits, . - or _, and 64 at most")
+        if not isinstance(lexicon.tables, Mapping):
+            raise PluginError(f"lexicon {lexicon.name!r}: tables must be a mapping")
     return answer
 
 

@@ -32,6 +32,12 @@ def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
     assert found(tmp_path) == ["A.text", "c.TXT", "z.md", "b.txt", "c.html"]
 
 
+def test_a_sidecar_that_a_shell_has_just_made_says_nothing(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    (tmp_path / "a.json").touch()
+    assert found(tmp_path) == ["a.txt"]
+
+
 def test_what_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "c.txt", "e.txt")
     (tmp_path / "b.txt").write_bytes(b"%PDF-1.7")

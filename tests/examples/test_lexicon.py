@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import accord
 from examples.commands import EXAMPLES, Place
 from examples.test_plugin import PIP
 from examples.toy_plugins import hook, install
@@ -106,6 +107,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Place:
         install(packages, module, _lexicon(f"[accord.Lexicon({name!r}, '1', {tables})]"))
     install(packages, "list_of_words", _lexicon("['ghost']"))
     install(packages, "no_version", _lexicon("[accord.Lexicon('sea', 1, {})]"))
+    install(packages, "spaced_version", _lexicon("[accord.Lexicon('sea', '1 + 2', {})]"))
     install(packages, "toys", hook("[toy()]"))
     return Place(folder, (packages,))
 
@@ -117,7 +119,11 @@ def _lexicon(returned: str) -> str:
 def test_a_broken_lexicon_is_named_and_the_others_are_read(crowded: Place) -> None:
     listed = crowded.json("adapters", "--json")
     reasons = {one["plugin"]: one["reason"] for one in listed["failures"]}
-    assert set(reasons) == {name.replace("-", "_") for name in BROKEN} | {"list_of_words", "no_version"}
+    assert set(reasons) == {name.replace("-", "_") for name in BROKEN} | {
+        "list_of_words",
+        "no_version",
+        "spaced_version",
+    }
     for name, (_, reason) in BROKEN.items():
         assert reason in reasons[name.replace("-", "_")]
     assert {one["name"]: one["version"] for one in listed["adapters"]}["article"] == "1+good-1"
@@ -132,6 +138,13 @@ def test_the_same_name_twice_is_refused(tmp_path: Path) -> None:
         "second",
         "lexicon 'sea': is already brought by plugin 'first'; rename one",
     )
+
+
+def test_a_lexicon_keeps_the_words_that_it_was_made_with() -> None:
+    tables = {"nouns": {"force": {"TROOPS": ["ghost"]}}}
+    lexicon = accord.Lexicon("ghosts", "1", tables)
+    tables["nouns"]["force"]["TROOPS"].append("ghoul")
+    assert lexicon == accord.Lexicon("ghosts", "1", {"nouns": {"force": {"TROOPS": ["ghost"]}}})
 
 
 COUNTING = """

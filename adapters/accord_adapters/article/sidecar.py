@@ -41,6 +41,8 @@ def _load(name: str, path: Path) -> object:
         raise DocumentError(f"{name} cannot be read ({problem.strerror}); check its permissions") from problem
     if len(content) > _MAX_BYTES:
         raise DocumentError(f"{name} is larger than {_MAX_BYTES:,} bytes; keep title, date and the like in it")
+    if not content.strip():
+        return {}  # `accord extract story.txt > story.json`: the shell has just made it
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
