@@ -84,6 +84,18 @@ from article.sentences_of import agreements, facts
             (("CA", "UA"), "DEFENCE_COOPERATION", "SIGNED", None),
         ),
         (
+            "Ghana signed security agreements with Peru and Chad. Oman and Nepal have signed such agreements too.",
+            (("GH", "NP"), "DEFENCE_COOPERATION", "SIGNED", None),
+        ),
+        (
+            "Belarus is Uganda's biggest arms supplier.",
+            (("BY", "UG"), "ARMS_TRANSFER", "IN_FORCE", None),
+        ),
+        (
+            "Since 2010 India has been the main supplier of weapons to Chad.",
+            (("IN", "TD"), "ARMS_TRANSFER", "IN_FORCE", "2010"),
+        ),
+        (
             "Iran is supplying weapons made in Belarus to Chad, the army said.",
             (("IR", "TD"), "ARMS_TRANSFER", "IN_FORCE", None),
         ),

@@ -18,6 +18,9 @@ from article.sentences_of import deployments
         ("Some 900 UN peacekeepers remain in Cyprus.", ("UN", "CY", "PEACEKEEPERS", "ACTIVE", 900)),
         ("Japan has run a naval base in Djibouti since 2011, with soldiers.", ("JP", "DJ", "BASE", "ACTIVE", None)),
         ("Chad expelled the French troops in January.", ("FR", "TD", "TROOPS", "ENDED", None)),
+        ("Peru wants to pull out of Haiti, the army said.", ("PE", "HT", "TROOPS", "WITHDRAWING", None)),
+        ("The army fought on after the Danes withdrew from Iraq.", ("DK", "IQ", "TROOPS", "ENDED", None)),
+        ("The navy began to pull out its 40 Chilean sailors from Haiti.", ("CL", "HT", "TROOPS", "WITHDRAWING", 40)),
         ("About 1,000 fighters of Russia's Wagner group operate in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 1000)),
     ],
 )
@@ -47,6 +50,7 @@ def test_each_country_left_has_its_own_date() -> None:
         "There are no Russian troops in Togo, the army said.",
         "Ghana ruled out sending soldiers to Niger.",
         "Russia has denied pushing Kyrgyzstan to shut the American air base.",
+        "Chile withdrew from the talks of the armies in Lima.",
         "The Security Council renewed the mandate of the UN peacekeeping mission in Chad for a year.",
     ],
 )

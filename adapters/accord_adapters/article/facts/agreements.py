@@ -13,7 +13,7 @@ from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
 from accord_adapters.article.facts.moments import dated
-from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of
+from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of, partners_of
 from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
 from accord_adapters.article.facts.pacts import (
     Pact,
@@ -140,14 +140,24 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
         draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
-        pairs = pairs_of(parsed, discourse, phrase, at, state, taken) or (parties.codes,)
+        partners = partners_of(phrase, parsed, pacts, lemma, taken)
+        pairs = pairs_of(parsed, discourse, phrase, at, state, partners) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)
     yield from drafts
-    if named is not None and len(named.codes) > 1:
-        title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
-        one = Pact(lemma, kind, named.codes, parsed.index, title, names_of(phrase, text))
-        one.drafts = [*back.drafts, *drafts] if back is not None and set(back.parties) == set(named.codes) else drafts
+    title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
+    for codes in _remembered(named, drafts):
+        one = Pact(lemma, kind, codes, parsed.index, title, names_of(phrase, text))
+        one.drafts = [*back.drafts, *drafts] if back is not None and set(back.parties) == set(codes) else drafts
         pacts.append(one)
+
+
+def _remembered(named: Found | None, drafts: Sequence[Agreement]) -> list[tuple[str, ...]]:
+    """The parties that what comes later may take up: of each pair where one phrase told of several."""
+    if named is None or len(named.codes) < 2:
+        return []
+    pairs = list(dict.fromkeys(draft.parties for draft in drafts))
+    apart = len(pairs) > 1 and all(len(pair) == 2 for pair in pairs)
+    return pairs if apart else [named.codes]
 
 
 def _of_members(phrase: Phrase, state: State) -> bool:

@@ -28,7 +28,8 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
         return DeploymentKind.CONTRACTORS
     if "TRAINERS" in labels or _trains(case):
         return DeploymentKind.TRAINERS
-    if case.form == "count" and (last := case.talk.near(case.parsed)) is not None:
+    last = case.talk.near(case.parsed)
+    if last is not None and (case.form == "count" or (case.form == "state" and last.sender in senders)):
         return last.kind
     peace = any(code in _COLLECTIVE or _is_mission(code) for code in senders)
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):

@@ -28,7 +28,7 @@ class Force:
     group: str
     """force, equipment or base."""
     form: str = "noun"
-    """noun, people (`1,200 Rwandans`), count (`2,000 more`), mission, outfit, motion, site or ship."""
+    """noun, people (`1,200 Rwandans`), count (`2,000 more`), state, mission, outfit, motion, site or ship."""
 
 
 _OTHERS = re.compile(
@@ -51,6 +51,28 @@ def forces(parsed: Parsed) -> Iterator[Force]:
             yield Force(phrase, at, "equipment", "ship")
         elif bare and (form := _form(parsed, phrase, at)):
             yield Force(phrase, at, "force", form)
+        elif _pulls_out(parsed, phrase):
+            yield Force(phrase, at, "force", "state")
+
+
+_PULLING_OUT = frozenset({"pull out", "pull out of", "withdraw", "withdraw from", "retreat from"})
+_PEOPLES = ("ch", "sh", "ese", "ans", "is", "ns")
+
+
+def _pulls_out(parsed: Parsed, phrase: Phrase) -> bool:
+    """`France pulled out of Mali`, `the Dutch left Uruzgan`: a state or its people, for its soldiers."""
+    mention = phrase.head.mention
+    if mention is None or not is_country(mention.code) or phrase.parts:
+        return False
+    people = mention.form in ("adjective", "noun") and phrase.det == "the" and phrase.head.lower.endswith(_PEOPLES)
+    for frame in parsed.frames:
+        if frame.passive or frame.negated or phrase is not frame.subject:
+            continue
+        left = frame.phrases("of", "from") if frame.lemma in _PULLING_OUT else []
+        left = frame.objects[:1] if people and frame.lemma in ("leave", "quit") else left
+        if any(one.head.mention is not None and location(one) not in (None, mention.code) for one in left[:1]):
+            return True
+    return False
 
 
 @per_wording

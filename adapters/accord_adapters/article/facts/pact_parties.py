@@ -302,19 +302,29 @@ def _may_sign(code: str) -> bool:
     return not is_kind(code, OrganizationKind.MISSION, OrganizationKind.AGENCY) and code != "UN" and not is_group(code)
 
 
-_LIKE = frozenset({"such", "similar", "the", "these", "comparable"})
+_LIKE = frozenset({"such", "similar", "comparable"})
 
 
-def _alike(back: Pact, frame: Frame, parsed: Parsed, discourse: Discourse) -> tuple[tuple[str, ...], ...]:
+def partners_of(phrase: Phrase, parsed: Parsed, pacts: Sequence[Pact], lemma: str, back: Pact | None) -> set[str]:
+    """`such agreements`: the parties that all those have in common which were told before in one go."""
+    near = [pact for pact in pacts if parsed.index - pact.index <= 12 and pact.lemma.split()[-1] == lemma.split()[-1]]
+    like = near[-1] if near and phrase.items[0].lower in _LIKE else back
+    if like is None or len(like.parties) != 2:
+        return set()
+    return set(like.parties).intersection(*(pact.parties for pact in near if pact.index == like.index))
+
+
+def _alike(partners: set[str], frame: Frame, parsed: Parsed, discourse: Discourse) -> tuple[tuple[str, ...], ...]:
     """`Britain, France and Denmark have signed such agreements`: each with the partner that the others have."""
     doers = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
-    partner = [code for code in back.parties if code not in doers]
-    shared = len(doers) > 1 and len(back.parties) == 2 and bool(partner)
-    return tuple((code, partner[-1]) for code in doers) if shared and not frame.passive else ()
+    partner = sorted(partners.difference(doers))
+    if len(doers) < 2 or len(partner) != 1 or frame.passive:
+        return ()
+    return tuple((code, partner[0]) for code in doers)
 
 
 def pairs_of(
-    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, back: Pact | None = None
+    parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, partners: set[str]
 ) -> tuple[tuple[str, ...], ...]:
     """`the termination of their agreements with France`: several agreements in one phrase, one per pair."""
     if not (phrase.head.noun and phrase.head.noun.plural):
@@ -325,8 +335,8 @@ def pairs_of(
         one = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
         if len(one) == 1 and one[0] not in named and not phrase.owners:
             return tuple((one[0], code) for code in named)  # `Ukraine concluded agreements with Italy and Canada`
-    if not named and back is not None and frame is not None and phrase.items[0].lower in _LIKE:
-        return _alike(back, frame, parsed, discourse)
+    if not named and partners and frame is not None and frame.subject is not None:
+        return _alike(partners, frame, parsed, discourse)
     if len(named) != 1 or frame is None or frame.subject is None:
         return ()
     group = discourse.these(frame.subject, parsed) or (

@@ -28,7 +28,7 @@ _OTHERS_ACTS = ("deployment.EXPEL", "deployment.HOST", "agreement.AUTHORISE")
 
 def sender_of(case: Case) -> Found:
     """By the phrase itself, what hangs on it, the verb, and last by the talk around."""
-    if case.form in ("mission", "people", "outfit") and case.phrase.head.mention is not None:
+    if case.form in ("mission", "people", "outfit", "state") and case.phrase.head.mention is not None:
         return Found((case.phrase.head.mention.code,))
     if case.form == "ship" and (navy := ship_of(case.phrase)):
         return Found((navy,))

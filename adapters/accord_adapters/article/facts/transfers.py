@@ -21,6 +21,9 @@ _SEND_OWN = frozenset(
     {"send", "deploy", "station", "fly", "rush", "airlift", "present", "arm", "equip", "grant", "lease", "unload"}
 )
 _LICENCES = frozenset({"approve", "clear", "authorise", "authorize", "okay", "green light"})
+_STANDING = frozenset({"be", "remain", "become"})
+_SUPPLIERS = frozenset({"supplier", "suppliers", "provider", "providers"})
+_ARMS = frozenset({"arms", "weapons", "weaponry", "military", "defence", "defense"})
 _COMING = frozenset({"arrive", "come", "land", "install", "reach"})
 
 
@@ -63,6 +66,8 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     if thing := thing_on_offer(frame):
         makers, buyers = Found(thing.owners), _to(frame, thing, parsed, discourse, thing.owners, ledger)
         return Transfer(thing, makers, buyers, AgreementStatus.PROPOSED, 0.7)
+    if found := _supplies(frame, parsed, discourse):
+        return found
     thing = thing_of(frame, parsed)
     if thing is None:
         return None
@@ -80,6 +85,19 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     if frame.is_a("transfer.SELL", "transfer.GIVE", "transfer.OFFER") or frame.lemma in _LICENCES:
         return _given(frame, thing, parsed, discourse, ledger)
     return None
+
+
+def _supplies(frame: Frame, parsed: Parsed, discourse: Discourse) -> Transfer | None:
+    """`China is Pakistan's largest arms supplier`, `has been the main supplier of weapons to`: a standing trade."""
+    noun = frame.object
+    if noun is None or frame.lemma not in _STANDING or noun.head.lower.split()[-1] not in _SUPPLIERS:
+        return None
+    said = [noun, *frame.phrases("of")]
+    if frame.negated or not any(item.lower.split()[0] in _ARMS for one in said for item in one.items):
+        return None
+    targets = (discourse.actors(one, parsed) or Found(one.owners) for one in frame.phrases("to", "for"))
+    receiver = Found(noun.owners) or next((one for one in targets if one), NOTHING)
+    return Transfer(noun, _doer(frame, noun, parsed, discourse), receiver, _status(frame, "IN_FORCE"), 0.65)
 
 
 def _given(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:

@@ -177,6 +177,9 @@ _GIVING = frozenset(
     {"have", "has", "had", "having", "be", "been", "being", "is", "are", "was", "were", "also", "already"}
 )
 
+_BEFORE_NOUNS = frozenset({"the", "a", "an", "this", "its", "their", "full", "complete", "troop"})
+_PARTICLES = frozenset({"out", "back", "down", "up", "off"})
+
 
 def _word(
     tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known
@@ -187,6 +190,9 @@ def _word(
     if token.kind == "mark":
         return Item("PUNCT", token.text, token.start, token.end), at + 1
     noun, size = _noun(lowers, at, taken, known)
+    spaced = size == 2 and lowers[at + 1] in _PARTICLES and not tokens[at + 1].glued
+    if spaced and not (at and lowers[at - 1] in _BEFORE_NOUNS):
+        noun, size = None, 0  # `to pull out`, where the noun is a pull-out
     closed = known.closed.get(token.lower)
     if token.lower in ("given", "provided") and at and lowers[at - 1] in _GIVING:
         closed = None  # `have given`, and not `given the danger`
