@@ -11,12 +11,13 @@ from accord_adapters.article.grammar.clauses import frames
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Node, Phrase, nodes
 from accord_adapters.article.grammar.tagger import items
+from accord_adapters.article.text.casing import lowered
 from accord_adapters.article.text.clock import Clock
 from accord_adapters.article.text.gazetteer import fold
 from accord_adapters.article.text.layout import Line, LineKind, lines
 from accord_adapters.article.text.lexicon import nouns, verbs
 from accord_adapters.article.text.mentions import Mention, People, introduced, mentions, settled
-from accord_adapters.article.text.quantities import Number, counts, numbers
+from accord_adapters.article.text.quantities import Number, numbers
 from accord_adapters.article.text.sentences import Sentence, sentences
 from accord_adapters.article.text.times import Time, times
 from accord_adapters.article.text.tokens import Token, tokens
@@ -110,7 +111,8 @@ class _Reader:
     """Walks the lines in order, since names and dates depend on what came before."""
 
     def __init__(self, document: Document) -> None:
-        self.document, self.clock, self.people = document, Clock.at(document.published), People()
+        self.document, self.lower = document, lowered(document.text)
+        self.clock, self.people = Clock.at(document.published), People()
         self.loose: list[Mention] = []
         self.datelines: list[Mention] = []
         self.section: tuple[str, ...] = ()
@@ -166,8 +168,8 @@ class _Reader:
             sentence,
             words,
             found,
-            [] if row or not counts(words) else numbers(text, sentence.start, sentence.end)[:_MOST_NUMBERS],
-            [] if row else times(text, sentence.start, sentence.end, self.clock),
+            numbers(text, sentence.start, sentence.end, words, self.lower)[:_MOST_NUMBERS],
+            [] if row else times(text, sentence.start, sentence.end, self.clock, self.lower),
             label=label,
         )
         parsed.lower = " ".join(word.lower for word in words)

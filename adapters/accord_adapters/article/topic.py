@@ -25,7 +25,7 @@ def is_about_security(article: Article) -> bool:
     wanted = _FEW if len(article.text) > _SHORT else 1
     title = (article.document.title or "").lower()
     for lower in (title, *(parsed.lower for parsed in article.sentences)):
-        seen.update(found.group()[:5] for found in _words("security").finditer(lower))
+        seen |= _different("security", lower)
         if _words("plainly").search(lower):
             return True
         if len(seen) >= wanted:
@@ -36,8 +36,13 @@ def is_about_security(article: Article) -> bool:
 def is_about_leisure(article: Article) -> bool:
     """Whether it is a match, a film or a book that is told in words of war."""
     told = " ".join(((article.document.title or "").lower(), *(parsed.lower for parsed in article.sentences)))
-    played, fought = ({found.group()[:5] for found in _words(key).finditer(told)} for key in ("leisure", "security"))
-    return len(played) >= _PLAYED and len(played) > len(fought)
+    played = _different("leisure", told)
+    return len(played) >= _PLAYED and len(played) > len(_different("security", told))
+
+
+def _different(key: str, told: str) -> set[str]:
+    """The different words of a kind, of which the first letters tell."""
+    return {found.group()[:5] for found in _words(key).finditer(told)}
 
 
 def is_accident(article: Article, parsed: Parsed) -> bool:

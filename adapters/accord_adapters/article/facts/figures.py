@@ -66,9 +66,10 @@ def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
 
 @per_wording
 def cue_pattern(section: str) -> re.Pattern[str]:
-    """All cues of a section of `statistics.toml`, each group under its name."""
+    """All cues of a section of `statistics.toml`, each group under its name; where no word begins none is tried."""
     groups = table("statistics")[section]
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(patterns)})\b)" for name, patterns in groups.items()))
+    named = "|".join(rf"(?P<{name}>(?:{'|'.join(patterns)})\b)" for name, patterns in groups.items())
+    return re.compile(rf"\b(?:{named})")
 
 
 @per_wording

@@ -228,10 +228,16 @@ def _word(
 
 
 def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known) -> tuple[Noun | None, int]:
-    for form, noun in known.nouns.get(lowers[at], ()):
+    forms = known.nouns.get(lowers[at])
+    if forms is None:
+        return None, 0
+    follower = lowers[at + 1] if at + 1 < len(lowers) else ""
+    for form, noun in forms:
         size = len(form)
         if size == 1 or (
-            tuple(lowers[at : at + size]) == form and not any(place in taken for place in range(at + 1, at + size))
+            form[1] == follower
+            and tuple(lowers[at : at + size]) == form
+            and not any(place in taken for place in range(at + 1, at + size))
         ):
             return noun, size
     return None, 0

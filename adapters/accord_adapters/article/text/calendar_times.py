@@ -52,8 +52,6 @@ def read_range_years(match: re.Match[str], clock: Clock) -> Readings:
 def read_span_months(match: re.Match[str], clock: Clock) -> Readings:
     """Both ends; a year given once holds for both, a missing one is the last in which the span has begun."""
     first, last = month_number(match["ma"]), month_number(match["mb"])
-    if not (match["ma"][0].isupper() and match["mb"][0].isupper()):
-        return None
     year_b = int(match["yb"]) if match["yb"] else None
     year_a = int(match["ya"]) if match["ya"] else None
     if year_a is None and year_b is None and clock.year is not None:

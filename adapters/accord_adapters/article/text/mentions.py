@@ -55,7 +55,6 @@ class People:
 def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) -> list[Mention]:
     """The names in a sentence, longest match first, from left to right."""
     keys = [fold(word.text) for word in words]
-    shouted = _shouted(words)
     found: list[Mention] = []
     at = 0
     while at < len(words):
@@ -63,7 +62,7 @@ def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) ->
         mention = None
         if word.kind in ("word", "dotted") and word.capital:
             name = longest(words, keys, at)
-            mention = _mention(words, keys, at, name, shouted) if name else _person(words, at, people)
+            mention = _mention(words, keys, at, name) if name else _person(words, at, people)
         if mention:
             at = mention.last
             if mention.form != "stop":
@@ -79,7 +78,7 @@ def _shouted(words: Sequence[Token]) -> bool:
     return len(letters) > 3 and sum(word.text.isupper() for word in letters) * 4 >= len(letters) * 3
 
 
-def _mention(words: Sequence[Token], keys: Sequence[str], at: int, name: Name, shouted: bool) -> Mention | None:
+def _mention(words: Sequence[Token], keys: Sequence[str], at: int, name: Name) -> Mention | None:
     last = at + len(name.key)
     if name.form == "place" and not _place_fits(words, at, last, len(name.key)):
         return None
@@ -88,9 +87,9 @@ def _mention(words: Sequence[Token], keys: Sequence[str], at: int, name: Name, s
     if (
         name.exact is None
         and len(name.key) == 1
-        and words[at].text.isupper()
-        and not shouted
         and len(words[at].text) <= 3
+        and words[at].text.isupper()
+        and not _shouted(words)
     ):
         return None
     if (

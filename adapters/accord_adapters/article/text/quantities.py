@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from accord.vocabulary import Qualifier
+from accord_adapters.article.text.casing import lowered
 from accord_adapters.article.text.lexicon import per_wording, table
-from accord_adapters.article.text.tokens import Token
+from accord_adapters.article.text.tokens import Token, tokens
 
 _DIGITS = r"\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,15}(?:[.]\d{1,6})?"
 _OTHER_UNIT = re.compile(
     r"[-\s]?(?:km|kms|kilomet\w+|miles?|met(?:er|re)s?|mm|cm|feet|foot|nautical|hectares?|acres?|sq|square|knots|kg|kilos?|kilograms?"
     r"|tons?|tonnes?|litres?|barrels?|hours?|days?|weeks?|months?|years?|minutes?|seconds?|decades?|degrees?|times|fold|points?"
-    r"|a\.?m|p\.?m|GMT|st|nd|rd|th|o'clock|of age|votes?|seats?|goals?|MW|GW|megawatts?)\b",
-    re.IGNORECASE,
+    r"|a\.?m|p\.?m|gmt|st|nd|rd|th|o'clock|of age|votes?|seats?|goals?|mw|gw|megawatts?)\b"
 )
-_GROUP = re.compile(r"-(?:strong|member|man|person|men|soldier|troop|people)\b", re.IGNORECASE)
-_STRONG = re.compile(r"[-\s]strong\b", re.IGNORECASE)
+_GROUP = re.compile(r"-(?:strong|member|man|person|men|soldier|troop|people)\b")
+_STRONG = re.compile(r"[-\s]strong\b")
+_NOT_COUNTED = re.compile(r"\s+(?:of|in|another|by|side|day|hand|another's|on|that|to|from|which|with|year)\b")
+"""What follows a `one` that is a pronoun."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+\Z")
-_PHRASAL_OVER = re.compile(r"\b(?:hand|turn|sign|t[ao]k|g[io]v|pass|mull|w[io]n|rul)\w*\s+\Z", re.IGNORECASE)
+_PHRASAL_OVER = re.compile(r"\b(?:hand|turn|sign|t[ao]k|g[io]v|pass|mull|w[io]n|rul)\w*\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,12 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<article>an?)\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b)|(?P<bare>)(?=hundred\b|dozen\b|thousand\b)))"
         rf"(?:[\s-]?(?P<scale>{scale}|dozens?|tens)\b(?P<scale2>[\s-]+(?:thousand|million|billion|trillion|crore)\b)?)?"
         rf"(?P<percent>\s?%|[\s-]?per\s?cent\b|\s?pct\b|\s+of\s+a\s+percent\b)?"
-        rf"(?:[\s-]+(?:of\s+)?(?P<currency>{_currency_words()})\b)?",
-        re.IGNORECASE,
+        rf"(?:[\s-]+(?:of\s+)?(?P<currency>{_currency_words()})\b)?"
     )
 
 
 def _either(alternatives: object) -> str:
-    names = sorted(map(str, alternatives), key=len, reverse=True)  # type: ignore[call-overload]
+    names = sorted((str(name).lower() for name in alternatives), key=len, reverse=True)  # type: ignore[attr-defined]
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 
@@ -84,75 +86,107 @@ def _currency_words() -> str:
 def _before() -> re.Pattern[str]:
     data = table("quantities")
     kinds = "|".join(rf"(?P<{kind}>{_either(data['qualifiers'][kind])})" for kind in ("AT_LEAST", "AT_MOST", "ABOUT"))
-    return re.compile(rf"(?<![\w-])(?:{kinds})(?:\s+(?:{_either(data['fillers'])}))*\s+\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{kinds})(?:\s+(?:{_either(data['fillers'])}))*\s+\Z")
 
 
 @per_wording
 def _after() -> re.Pattern[str]:
     data = table("quantities")["qualifiers_after"]
     kinds = "|".join(rf"(?P<{kind}>{_either(data[kind])})" for kind in ("AT_LEAST", "AT_MOST", "ABOUT"))
-    return re.compile(rf"[\s-]+(?:{kinds})\b", re.IGNORECASE)
+    return re.compile(rf"[\s-]+(?:{kinds})\b")
 
 
 @per_wording
 def _designator() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(table('quantities')['designators'])})\.?\s+\Z", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_either(table('quantities')['designators'])})\.?\s+\Z")
+
+
+@per_wording
+def _sign() -> re.Pattern[str]:
+    """A currency right before a number."""
+    return re.compile(rf"(?<![^\W\d_])(?:{_either(table('currencies')['signs'])})\s?\Z")
+
+
+_LONGEST_SIGN = 16
+_DIGIT_RUN = re.compile(r"\d+")
 
 
 @per_wording
 def _openers() -> frozenset[str]:
-    """Words that may begin or scale a number that has no digits."""
+    """Words that a number without digits may begin with."""
     data = table("quantities")
-    names = [*data["numbers"], *data["scales"], *data["vague"], "half", "several", "few", "couple", "some", "quarter"]
-    return frozenset(word for name in (*names, "dozen", "dozens", "tens", "quarters") for word in name.lower().split())
+    others = {"half", "a", "an", "several", "few", "some", "hundred", "dozen", "thousand"}
+    return frozenset(others | {re.split(r"[\s-]", name)[0] for name in (*data["numbers"], *data["vague"])})
 
 
-def counts(words: Sequence[Token]) -> bool:
-    """Whether a sentence may hold a number at all."""
+def _places(words: Sequence[Token]) -> Iterator[int]:
+    """Where numbers may begin: far fewer places than a pattern would have to try."""
     openers = _openers()
-    return any(
-        word.lower in openers or (not word.lower.isalpha() and any(map(str.isdigit, word.lower))) for word in words
-    )
+    for word in words:
+        lower = word.lower
+        if lower in openers:
+            yield word.start
+        elif not lower.isalpha() and word.kind == "word":
+            for run in _DIGIT_RUN.finditer(word.text):
+                yield word.start + run.start()
 
 
-def numbers(text: str, start: int, end: int) -> list[Number]:
-    """The numbers of a sentence in order; dates, model names and measures of time or length are none."""
-    return _shared(text, _ranged(text, list(_atoms(text, start, end))), end)
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The sentence that numbers are looked for in; patterns are matched over its lower case."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    def before(self, at: int, reach: int) -> str:
+        """What stands before an offset, in lower case."""
+        return self.lower[max(self.start, at - reach) : at]
 
 
-def _atoms(text: str, start: int, end: int) -> Iterator[Number]:
-    for found in _pattern().finditer(text, start, end):
-        number = _read(text, found, start, end)
+def numbers(
+    text: str, start: int, end: int, words: Sequence[Token] | None = None, lower: str | None = None
+) -> list[Number]:
+    """The numbers of a sentence in order; dates, model names and measures of time or length are none.
+
+    `words` are its tokens and `lower` is the text in lower case, for callers that have them.
+    """
+    scope = _Scope(text, lowered(text) if lower is None else lower, start, end)
+    atoms = list(_atoms(scope, tokens(text, start, end) if words is None else words))
+    return _shared(text, _ranged(text, atoms), end)
+
+
+def _atoms(scope: _Scope, words: Sequence[Token]) -> Iterator[Number]:
+    pattern, sign, at = _pattern(), _sign(), scope.start
+    for place in _places(words):
+        if place < at:
+            continue
+        signed = sign.search(scope.lower, max(at, place - _LONGEST_SIGN), place)
+        found = pattern.match(scope.lower, signed.start() if signed else place, scope.end)
+        if found is None:
+            continue
+        at = found.end()
+        number = _read(scope, found)
         if number is not None:
             yield number
 
 
-def _read(text: str, found: re.Match[str], start: int, end: int) -> Number | None:
+def _read(scope: _Scope, found: re.Match[str]) -> Number | None:
     value, vague = _value(found)
     if value is None or value >= 1e16:
         return None
+    lower, stop, end = scope.lower, found.end(), scope.end
     unit = _unit(found)
-    stop = _trim_scale(found)
-    if unit is None and (_OTHER_UNIT.match(text, stop, end) or _is_name(text, found, start, end)):
+    if unit is None and (_OTHER_UNIT.match(lower, stop, end) or _is_name(scope, found)):
         return None
     scaled = bool(found["scale"] or found["scale2"])
-    if unit is None and not vague and not scaled and _glued(text, stop, end) and not _GROUP.match(text, stop, end):
+    if unit is None and not vague and not scaled and _glued(lower, stop, end) and not _GROUP.match(lower, stop, end):
         return None
-    number = Number(
-        found.start(),
-        stop,
-        value,
-        Qualifier.ABOUT if vague else Qualifier.EXACT,
-        unit,
-        scaled=scaled,
-        vague=vague,
-        body=found.start(),
-    )
-    return _qualified(text, replace(number, strong=bool(_STRONG.match(text, stop, end))), found, start, end)
-
-
-def _trim_scale(found: re.Match[str]) -> int:
-    return found.end()
+    qualifier, strong = Qualifier.ABOUT if vague else Qualifier.EXACT, bool(_STRONG.match(lower, stop, end))
+    begin = found.start()
+    number = Number(begin, stop, value, qualifier, unit, body=begin, strong=strong, scaled=scaled, vague=vague)
+    return _qualified(scope, number)
 
 
 def _value(found: re.Match[str]) -> tuple[float | None, bool]:
@@ -164,15 +198,15 @@ def _value(found: re.Match[str]) -> tuple[float | None, bool]:
         written = Decimal("".join(mark for mark in plain if mark.isdigit() or mark == "."))
         return float(written * Decimal(scale)), False  # 8.2 billion, and not 8199999999.999999
     if found["half"]:
-        words = found["half"].lower()
+        words = found["half"]
         return (0.5 if words.startswith("half") else 0.75 if words.startswith("three") else 0.25) * scale, False
     if found["several"]:
-        words = " ".join(found["several"].lower().split())
+        words = " ".join(found["several"].split())
         factor = 1 if words == "some" else 2 if "couple" in words else 3
-        plural = (found["scale"] or "").lower() in ("dozens", "tens")
+        plural = found["scale"] in ("dozens", "tens")
         return factor * scale * (2 if plural and factor == 1 else 1), True
     if found["vague"]:
-        return float(data["vague"][" ".join(found["vague"].lower().split())]) * scale, True
+        return float(data["vague"][" ".join(found["vague"].split())]) * scale, True
     if found["spelled"]:
         return (_spelled(found["spelled"]) + (0.5 if found["and_half"] else 0)) * scale, False
     return scale, False
@@ -180,14 +214,14 @@ def _value(found: re.Match[str]) -> tuple[float | None, bool]:
 
 def _scale(found: re.Match[str]) -> float:
     scales = table("quantities")["scales"]
-    word = (found["scale"] or "").lower()
+    word = found["scale"] or ""
     factor = {"dozen": 12.0, "dozens": 12.0, "tens": 10.0}.get(word) or float(scales.get(word, 1))
-    return factor * float(scales.get((found["scale2"] or "").strip(" -\u00a0\n\t").lower(), 1))
+    return factor * float(scales.get((found["scale2"] or "").strip(" -\u00a0\n\t"), 1))
 
 
 def _spelled(words: str) -> float:
     total, current = 0.0, 0.0
-    for word in re.split(r"[\s-]+", words.lower()):
+    for word in re.split(r"[\s-]+", words):
         if word in table("quantities")["numbers"]:
             current += table("quantities")["numbers"][word]
         elif word == "hundred":
@@ -199,39 +233,39 @@ def _spelled(words: str) -> float:
     return total + current
 
 
+@per_wording
+def _currencies() -> Mapping[str, str]:
+    """Codes by sign and word, in lower case."""
+    found = table("currencies")
+    return {name.lower(): code for name, code in (*found["words"].items(), *found["signs"].items())}
+
+
 def _unit(found: re.Match[str]) -> str | None:
     if found["percent"]:
         return "PERCENT"
-    signs, currencies = table("currencies")["signs"], table("currencies")["words"]
     if found["sign"]:
-        sign = found["sign"].strip()
-        return str(signs.get(sign) or signs.get(sign.upper()) or signs.get(sign.capitalize()) or "") or None
+        return _currencies().get(found["sign"].strip())
     if found["currency"]:
-        words = " ".join(found["currency"].lower().split())
-        return str(currencies.get(words) or currencies[words.removesuffix("s")])
+        words = " ".join(found["currency"].split())
+        return _currencies().get(words) or _currencies()[words.removesuffix("s")]
     return None
 
 
-def _is_name(text: str, found: re.Match[str], start: int, end: int) -> bool:
+def _is_name(scope: _Scope, found: re.Match[str]) -> bool:
     """`Resolution 2719`, `F-16`, `Mirage 2000`, `2024`: digits that count nothing."""
-    if found["spelled"] and found["spelled"].lower() == "one" and not found["scale"]:
-        return (
-            re.match(
-                r"\s+(?:of|in|another|by|side|day|hand|another's|on|that|to|from|which|with|year)\b",
-                text[found.end() : found.end() + 12],
-            )
-            is not None
-        )
-    before = text[max(start, found.start() - 16) : found.start()]
+    begin, end = found.span()
+    if found["spelled"] == "one" and not found["scale"]:
+        return _NOT_COUNTED.match(scope.lower, end, end + 12) is not None
+    before = scope.text[max(scope.start, begin - 16) : begin]
     if found["spelled"] and before.endswith("War "):
         return True  # World War Two
     if not found["digits"] or found["scale"]:
         return False
     if before.endswith(("-", "‑", "–", "#", "№")) and before[-2:-1].isalpha():
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", found["digits"]):
-        return not _before().search(text[max(start, found.start() - 48) : found.start()])
-    return _designator().search(before) is not None
+    if _YEAR.fullmatch(found["digits"]):
+        return not _before().search(scope.before(begin, 48))
+    return _designator().search(scope.before(begin, 16)) is not None
 
 
 def _glued(text: str, at: int, end: int) -> bool:
@@ -241,19 +275,33 @@ def _glued(text: str, at: int, end: int) -> bool:
     return text[at].isalnum() or (text[at] in "-‑" and at + 1 < end and text[at + 1].isalpha())
 
 
-def _qualified(text: str, number: Number, found: re.Match[str], start: int, end: int) -> Number:
-    before = text[max(start, found.start() - 48) : found.start()]
-    word = _before().search(before)
+def _qualified(scope: _Scope, number: Number) -> Number:
+    before = scope.before(number.start, 48)
+    word = _before().search(before) if _may_qualify(before) else None
     if (
         word
         and word.lastgroup
-        and not (word.group().split()[0].lower() == "over" and _PHRASAL_OVER.search(before, 0, word.start()))
+        and not (word.group().split()[0] == "over" and _PHRASAL_OVER.search(before, 0, word.start()))
     ):
-        return replace(number, start=found.start() - len(before) + word.start(), qualifier=Qualifier[word.lastgroup])
-    behind = _after().match(text, number.end, end)
+        start = number.start - len(before) + word.start()
+        return replace(number, start=start, qualifier=Qualifier[word.lastgroup])
+    behind = _after().match(scope.lower, number.end, scope.end)
     if behind and behind.lastgroup:
         return replace(number, end=behind.end(), qualifier=Qualifier[behind.lastgroup])
     return number
+
+
+@per_wording
+def _last_words() -> frozenset[str]:
+    data = table("quantities")
+    phrases = [phrase for kind in data["qualifiers"].values() for phrase in kind]
+    return frozenset(phrase.lower().split()[-1] for phrase in (*phrases, *data["fillers"]))
+
+
+def _may_qualify(before: str) -> bool:
+    """Whether the word before a number is one that a qualifier ends with; else no pattern need be tried."""
+    words = before.split() if before[-1:].isspace() else []
+    return bool(words) and (words[-1] in _last_words() or not words[-1].isalpha())
 
 
 def _ranged(text: str, atoms: list[Number]) -> list[Number]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from accord_adapters.article.text import calendar_times, relative_times
+from accord_adapters.article.text.casing import lowered
 from accord_adapters.article.text.clock import Clock, year_of
 from accord_adapters.article.text.lexicon import per_wording, table
 
@@ -37,6 +38,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @per_wording
+def _any() -> re.Pattern[str]:
+    """All kinds in one, without their groups: most places hold none, which one look tells."""
+    regexes = [re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _patterns()]
+    return re.compile("|".join(f"(?:{regex})" for regex in regexes))
+
+
+@per_wording
 def _essential() -> re.Pattern[str]:
     """What every time holds."""
     return _compiled(rf"(?<!\w)(?:{'|'.join(table('times')['essential'])})")
@@ -53,7 +61,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     parts = table("times")["parts"]
     while re.search(r"%[A-Z_]+%", pattern):
         pattern = re.sub(r"%([A-Z_]+)%", lambda found: str(parts[found.group(1)]), pattern)
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern)
 
 
 _MODEL = re.compile(
@@ -63,81 +71,91 @@ _PEOPLE = re.compile(
     r"\s+(?:soldiers|troops|people|men|personnel|dollars|euros|fighters|tonnes|tons|km|villagers|civilians|refugees)\b"
 )
 _ROLE = re.compile(
-    r"(?:(?P<since>since|from|starting(?:\s+(?:in|on|from))?|as\s+of|beginning(?:\s+(?:in|on))?)|(?P<by>by|before|no\s+later\s+than|ahead\s+of)|(?P<until>until|till|through|up\s+to))(?:\s+at\s+least)?(?:\s+the)?\s+\Z",
-    re.IGNORECASE,
+    r"(?:(?P<since>since|from|starting(?:\s+(?:in|on|from))?|as\s+of|beginning(?:\s+(?:in|on))?)|(?P<by>by|before|no\s+later\s+than|ahead\s+of)|(?P<until>until|till|through|up\s+to))(?:\s+at\s+least)?(?:\s+the)?\s+\Z"
 )
 _MAY = re.compile(
-    r"\b(?:in|on|of|since|by|until|from|last|next|this|early|late|mid|and|to|between|during|before|after|through|till)[\s-]+\Z",
-    re.IGNORECASE,
+    r"\b(?:in|on|of|since|by|until|from|last|next|this|early|late|mid|and|to|between|during|before|after|through|till)[\s-]+\Z"
 )
 _COMPARING = re.compile(
-    r"the\s+(?:previous|preceding)|a\s+(?:year|month|day)\s+(?:earlier|before)|(?:one|two|three)\s+years?\s+earlier",
-    re.IGNORECASE,
+    r"the\s+(?:previous|preceding)|a\s+(?:year|month|day)\s+(?:earlier|before)|(?:one|two|three)\s+years?\s+earlier"
 )
-_SINCE = re.compile(r"\bsince\b[^,.;]{0,60}\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b[^,.;]{0,60}\Z")
+_OF = re.compile(r"\bof\s+(?:the\s+)?\Z")
 _AMBIGUOUS = {"may", "march", "mar", "sun", "jan", "dec", "jun", "fall", "spring", "second", "august"}
 
 
-def times(text: str, start: int, end: int, clock: Clock) -> list[Time]:
-    """The times of a sentence in order; moves the clock's last date on."""
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The sentence that times are looked for in; patterns are matched over its lower case."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def times(text: str, start: int, end: int, clock: Clock, lower: str | None = None) -> list[Time]:
+    """The times of a sentence in order; moves the clock's last date on.
+
+    `lower` is the text in lower case, for callers that have it.
+    """
+    scope = _Scope(text, lowered(text) if lower is None else lower, start, end)
     found: list[Time] = []
     at = start
-    if not _essential().search(text, start, end):
+    if not _essential().search(scope.lower, start, end):
         return found
-    while (opening := _opener().search(text, at, end)) is not None:
-        time = _time_at(text, opening.start(), start, end, clock)
+    while (opening := _opener().search(scope.lower, at, end)) is not None:
+        time = _time_at(scope, opening.start(), clock)
         if time is None:
             at = opening.end()
             continue
-        found.append(_with_role(text, start, time))
-        if not _COMPARING.match(text, time.start, time.end):
+        found.append(_with_role(scope, time))
+        if not _COMPARING.match(scope.lower, time.start, time.end):
             clock.last = time.past or time.ahead or clock.last
         at = max(time.end, opening.end())
     return found
 
 
-def _time_at(text: str, at: int, start: int, end: int, clock: Clock) -> Time | None:
+def _time_at(scope: _Scope, at: int, clock: Clock) -> Time | None:
+    if not _any().match(scope.lower, at, scope.end):
+        return None
     for kind, pattern in _patterns():
-        match = pattern.match(text, at, end)
-        if match and match.end() > at and not _misread(text, kind, match, start):
+        match = pattern.match(scope.lower, at, scope.end)
+        if match and match.end() > at and not _misread(scope, kind, match):
             readings = _READERS[kind](match, clock)
             if readings is not None:
                 past, ahead = readings
-                return Time(
-                    match.start(), match.end(), past, ahead, year=year_of(past), vague=past is None and ahead is None
-                )
+                vague = past is None and ahead is None
+                return Time(match.start(), match.end(), past, ahead, year=year_of(past), vague=vague)
     return None
 
 
-def _misread(text: str, kind: str, match: re.Match[str], start: int) -> bool:
+def _misread(scope: _Scope, kind: str, match: re.Match[str]) -> bool:
     """`may` the verb, `March` the walk, `2000` the model of aircraft."""
+    text, (begin, end) = scope.text, match.span()
     if kind in ("month", "season"):
-        word = (match.groupdict().get("m") or match.groupdict().get("season") or "").lower().rstrip(".")
-        bare = match.group().strip().lower().rstrip(".") == word
-        if word in _AMBIGUOUS and bare:
-            written = match.group().strip()
-            return (
-                not (
-                    written[0].isupper()
-                    and (_MAY.search(text, max(start, match.start() - 12), match.start()) is not None)
-                )
-                and word != "august"
-            )
-        return bool(match.groupdict().get("m")) and not (match.group("m") or "A")[0].isupper()
+        word = match["m" if kind == "month" else "season"].rstrip(".")
+        if word in _AMBIGUOUS and match.group().strip().rstrip(".") == word:
+            led = _MAY.search(scope.lower, max(scope.start, begin - 12), begin) is not None
+            return word != "august" and not (led and text[begin].isupper())
+        return kind == "month" and not text[match.start("m")].isupper()
+    if kind == "span_months":
+        return not (text[match.start("ma")].isupper() and text[match.start("mb")].isupper())
     if kind == "year":
-        before = text[max(start, match.start() - 14) : match.start()]
-        return bool(_MODEL.search(before) or _PEOPLE.match(text[match.end() : match.end() + 16]))
-    return kind in ("part",) and match.end() == match.start()
+        before = text[max(scope.start, begin - 14) : begin]
+        return bool(_MODEL.search(before) or _PEOPLE.match(text[end : end + 16]))
+    return False
 
 
-def _with_role(text: str, start: int, time: Time) -> Time:
-    before = _ROLE.search(text, max(start, time.start - 26), time.start)
+def _with_role(scope: _Scope, time: Time) -> Time:
+    lower, start = scope.lower, scope.start
+    before = _ROLE.search(lower, max(start, time.start - 26), time.start)
     role = before.lastgroup if before and before.lastgroup else "at"
-    if role == "at" and _SINCE.search(text, max(start, time.start - 70), time.start):
+    if role == "at" and _SINCE.search(lower, max(start, time.start - 70), time.start):
         role = "since"
-    if role == "at" and re.search(r"\bof\s+(?:the\s+)?\Z", text[max(start, time.start - 9) : time.start]):
+    if role == "at" and _OF.search(scope.text, max(start, time.start - 9), time.start):
         role = "of"
-    return replace(time, role=role)
+    return time if role == "at" else replace(time, role=role)
 
 
 _READERS = {

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from sys import intern
 
 _TOKEN = re.compile(
-    r"(?P<dotted>(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))"
-    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=[ ,.;)]))"
-    r"|(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)"
-    r"|(?P<mark>[^\w\s*_`#~|])"
+    r"\s*+(?:([^\W_]{2,}+(?:['’](?!s\b)[^\W_]+)*)"
+    r"|((?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))"
+    r"|(['’]s\b|(?<=s)['’](?=[ ,.;)]))"
+    r"|([^\W_](?:['’](?!s\b)[^\W_]+)*)"
+    r"|([^\w\s*_`#~|]))"
 )
+"""A long word, which most are; one with dots; a possessive; a word of one letter; a mark."""
+_DOTTED, _POSSESSIVE, _MARK = 2, 3, 5
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -38,15 +41,18 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     glue = -1
     for match in _TOKEN.finditer(text, start, end):
-        begin, stop = match.span()
-        word, kind = match.group(), match.lastgroup or "word"
-        if kind == "mark" and word in _HYPHENS and _inside_word(text, begin, start, end):
-            glue = stop
-            continue
-        if kind == "dotted":
-            word, kind = word.replace(".", ""), "word"
-        elif kind == "possessive":
-            word = "'s"
+        which = match.lastindex or 0
+        word, (begin, stop) = match[which], match.span(which)
+        kind = "word"
+        if which == _MARK:
+            if word in _HYPHENS and _inside_word(text, begin, start, end):
+                glue = stop
+                continue
+            kind = "mark"
+        elif which == _DOTTED:
+            word = word.replace(".", "")
+        elif which == _POSSESSIVE:
+            word, kind = "'s", "possessive"
         word = intern(word)  # few words make up most of a text
         lower = word if word.islower() else intern(word.lower())
         found.append(Token(word, lower.replace("’", "'") if "’" in lower else lower, begin, stop, kind, glue == begin))
