@@ -93,10 +93,12 @@ def _subject(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
 
 # --- bases -----------------------------------------------------------------------------------------------------------
 def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    talks = frame.lemma in _TALKING or any(one.has("act.TALK") for one in (*frame.phrases("in"), *frame.objects[:1]))
+    if not talks and frame.lemma not in _ASKING | _LEASING | _LETTING:
+        return None
     about = _said(frame)
     site = next((one for one in about if one.has("base")), None)
     right = any(_RIGHTS.search(words_of(one)) for one in about)
-    talks = frame.lemma in _TALKING or any(one.has("act.TALK") for one in (*frame.phrases("in"), *frame.objects[:1]))
     doer = _subject(frame, parsed, discourse)
     if talks and (site or _stays(frame, parsed)):
         other = _named(frame, parsed, discourse, doer, ("with",))

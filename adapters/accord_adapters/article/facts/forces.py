@@ -101,14 +101,12 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
 def _group(phrase: Phrase) -> str | None:
     """The group of its head; `F-22 fighters` are jets, and the men of `a battalion of 600 men` are soldiers."""
     group = next((group for group in _GROUPS if phrase.has(group)), None)
-    inside = phrase.every_label
-    if group == "force" and phrase.head.lower in ("fighter", "fighters") and _any(inside, "equipment"):
-        return "equipment"
-    if group == "force" and "equipment.NAMED" in inside and phrase.head.lower in BATTERIES:
-        return "equipment"  # two S-400 divisions
-    if group is None and phrase.head.lower in _people() and _any(inside, "force"):
-        return "force"
-    return group
+    head = phrase.head.lower
+    if group == "force":
+        jets = head in ("fighter", "fighters") and _any(phrase.every_label, "equipment")
+        batteries = head in BATTERIES and "equipment.NAMED" in phrase.every_label  # two S-400 divisions
+        return "equipment" if jets or batteries else group
+    return "force" if group is None and head in _people() and _any(phrase.every_label, "force") else group
 
 
 BATTERIES = frozenset({"division", "divisions", "battalion", "battalions", "regiment", "regiments", "unit", "units"})

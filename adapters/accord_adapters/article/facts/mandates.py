@@ -33,15 +33,25 @@ class Missions:
 def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[Agreement]:
     """The mandates that a sentence gives, renews or ends."""
     for at, phrase in parsed.phrases:
-        words = words_of(phrase).split()
-        if not {"fact", "finding", "rights", "observation", "trade"}.isdisjoint(words):
-            continue
-        force = words[-1] in _MISSION_NOUNS and bool(_givers(parsed, None))
-        if _is_mandate(phrase) or _is_mission(phrase) or force or _is_pronoun(phrase, parsed, last):
+        if _may_be_given(phrase, parsed, last) and _NOT_KEEPING_PEACE.isdisjoint(words_of(phrase).split()):
             for state in _states(parsed, phrase, at):
                 if draft := _draft(parsed, discourse, phrase, state, last):
                     yield from _each(draft, parsed, phrase)
     _remember(parsed, last)
+
+
+_NOT_KEEPING_PEACE = frozenset({"fact", "finding", "rights", "observation", "trade"})
+
+
+def _may_be_given(phrase: Phrase, parsed: Parsed, last: Missions) -> bool:
+    """Whether it is a mandate, a mission, a force beside those who give mandates, or a word for one of them."""
+    if _is_mandate(phrase) or _is_mission(phrase) or _is_pronoun(phrase, parsed, last):
+        return True
+    return _last_word(phrase) in _MISSION_NOUNS and bool(_givers(parsed, None))
+
+
+def _last_word(phrase: Phrase) -> str:
+    return phrase.items[-1].lower.rsplit(None, 1)[-1]
 
 
 def _each(draft: Agreement, parsed: Parsed, phrase: Phrase) -> Iterator[Agreement]:
@@ -81,8 +91,7 @@ def _is_mission(phrase: Phrase) -> bool:
     head = phrase.head
     if head.mention is not None and is_kind(head.mention.code, OrganizationKind.MISSION):
         return True
-    words = words_of(phrase).split()
-    return words[-1] in _MISSION_NOUNS and (phrase.has("force.PEACEKEEPERS") or phrase.has("force.TRAINERS"))
+    return _last_word(phrase) in _MISSION_NOUNS and (phrase.has("force.PEACEKEEPERS") or phrase.has("force.TRAINERS"))
 
 
 def _is_pronoun(phrase: Phrase, parsed: Parsed, last: Missions) -> bool:

@@ -15,9 +15,17 @@ def known_sites() -> Mapping[str, str]:
     return {fold(name): code for code, names in table("deployments")["sites"].items() for name in names}
 
 
+@per_wording
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in known_sites())
+
+
 def site_of(phrase: Phrase) -> str | None:
     """The country of the well-known base that a phrase names."""
     if not any(item.capital for item in phrase.items):
+        return None
+    first = next((item for item in phrase.items if item.tag not in ("DET", "POSSPRON")), None)
+    if first is None or fold(first.lower).partition(" ")[0] not in _first_words():
         return None
     name = " ".join(fold(item.lower) for item in phrase.items if item.tag not in ("DET", "POSSPRON"))
     return known_sites().get(name.removesuffix(" air base").removesuffix(" airbase").removesuffix(" base"))

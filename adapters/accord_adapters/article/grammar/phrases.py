@@ -24,6 +24,8 @@ class Phrase:
     _head: Item | None = field(default=None, init=False, repr=False)
     _labels: frozenset[str] | None = field(default=None, init=False, repr=False)
     _groups: frozenset[str] | None = field(default=None, init=False, repr=False)
+    _every: frozenset[str] | None = field(default=None, init=False, repr=False)
+    _actors: tuple[str, ...] | None = field(default=None, init=False, repr=False)
 
     @property
     def start(self) -> int:
@@ -74,7 +76,9 @@ class Phrase:
     @property
     def every_label(self) -> frozenset[str]:
         """Noun classes of all its words."""
-        return frozenset().union(*(item.labels for item in self.items))
+        if self._every is None:
+            self._every = frozenset().union(*[item.labels for item in self.items if item.noun is not None])
+        return self._every
 
     def has(self, group: str) -> bool:
         """Whether the head belongs to a group such as `force`, or has a label such as `force.TRAINERS`."""
@@ -115,6 +119,11 @@ class Phrase:
     @property
     def actors(self) -> tuple[str, ...]:
         """Codes of the parties that the phrase stands for: by name, or by an institution of theirs."""
+        if self._actors is None:
+            self._actors = self._find_actors()
+        return self._actors
+
+    def _find_actors(self) -> tuple[str, ...]:
         if self.parts:
             return _unique(code for part in self.parts for code in part.actors)
         head = self.head

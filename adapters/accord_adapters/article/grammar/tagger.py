@@ -244,4 +244,9 @@ def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Kno
 
 
 def _adjectival(word: str) -> bool:
-    return len(word) > 4 and word.endswith(tuple(words("adjective_endings")))
+    return len(word) > 4 and word.endswith(_adjective_endings())
+
+
+@per_wording
+def _adjective_endings() -> tuple[str, ...]:
+    return tuple(words("adjective_endings"))

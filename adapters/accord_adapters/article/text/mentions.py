@@ -60,7 +60,7 @@ def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) ->
     while at < len(words):
         word = words[at]
         mention = None
-        if word.kind in ("word", "dotted") and word.capital:
+        if word.text is not word.lower and word.kind == "word" and word.capital:
             name = longest(words, keys, at)
             mention = _mention(words, keys, at, name) if name else _person(words, at, people)
         if mention:
