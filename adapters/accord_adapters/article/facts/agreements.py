@@ -56,6 +56,8 @@ def _told(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreeme
 
 def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
     for at, phrase in parsed.phrases:
+        if not phrase.has("agreement") and phrase.head.lower not in _PRONOUNS:
+            continue
         if phrase.has("agreement.PEACEKEEPING"):
             continue  # a mandate, which has rules of its own
         if _is_matter(phrase, parsed, at):
@@ -71,6 +73,7 @@ def _is_matter(phrase: Phrase, parsed: Parsed, at: int) -> bool:
     return about and isinstance(treaty, Phrase) and treaty.has("agreement") and lemma_of(phrase) in loose_words()
 
 
+_PRONOUNS = frozenset({"it", "they", "one"})
 _ENDINGS = frozenset(
     {"expire", "lapse", "collapse", "enter into force", "take effect", "come into force", "run out", "be in force"}
 )
@@ -92,7 +95,7 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     word = phrase.head.lower
     if "security council" in parsed.lower:
         return False  # what a council renews is a mandate
-    if word not in ("it", "they", "one") or not pacts or parsed.index - pacts[-1].index > 2:
+    if word not in _PRONOUNS or not pacts or parsed.index - pacts[-1].index > 2:
         return False
     for frame in parsed.frames:
         done = frame.is_a("agreement.SIGN", "agreement.RENEW", "agreement.SUSPEND", "agreement.END")

@@ -28,6 +28,7 @@ _ASKING = frozenset({"ask", "request", "press", "seek", "approach", "lobby", "ur
 _TALKING = frozenset({"negotiate", "discuss", "explore", "haggle", "talk", "bargain"})
 _LEASING = frozenset({"lease", "rent"})
 _LETTING = frozenset({"grant", "give", "allow", "offer", "let", "permit", "open", "accord"})
+_OF_BASES = _ASKING | _LEASING | _LETTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _subject(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
 # --- bases -----------------------------------------------------------------------------------------------------------
 def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     talks = frame.lemma in _TALKING or any(one.has("act.TALK") for one in (*frame.phrases("in"), *frame.objects[:1]))
-    if not talks and frame.lemma not in _ASKING | _LEASING | _LETTING:
+    if not talks and frame.lemma not in _OF_BASES:
         return None
     about = _said(frame)
     site = next((one for one in about if one.has("base")), None)

@@ -90,6 +90,9 @@ class Figures:
     base: int = 0
     numbers: list[Number] = field(default_factory=list)
     done: list[Statistic] = field(default_factory=list)
+    _phrase: tuple[Number, Phrase | None] | None = None
+    _window: tuple[Number, tuple[int, int]] | None = None
+    """Of the number asked about last, for several rules ask in a row."""
 
     @classmethod
     def of(cls, parsed: Parsed, discourse: Discourse, before: Statistic | None) -> Figures:
@@ -136,9 +139,10 @@ class Figures:
     # --- around a number ---------------------------------------------------------------------------------------------
     def phrase(self, number: Number) -> Phrase | None:
         """The noun phrase that the number counts."""
-        return next(
-            (phrase for _, phrase in self.parsed.phrases if any(item.number is number for item in phrase.items)), None
-        )
+        if self._phrase is None or self._phrase[0] is not number:
+            counting = (one for _, one in self.parsed.phrases if any(item.number is number for item in one.items))
+            self._phrase = number, next(counting, None)
+        return self._phrase[1]
 
     def frame(self, number: Number) -> Frame | None:
         """The clause around a number, for negation and modality."""
@@ -151,6 +155,11 @@ class Figures:
 
     def window(self, number: Number) -> tuple[int, int]:
         """The clause around a number, at most so many characters wide."""
+        if self._window is None or self._window[0] is not number:
+            self._window = number, self._find_window(number)
+        return self._window[1]
+
+    def _find_window(self, number: Number) -> tuple[int, int]:
         start, end = number.start - self.base, number.end - self.base
         left, right = max(0, start - _REACH), min(len(self.text), end + _REACH)
         for found in _BREAK.finditer(self.text, left, start):

@@ -22,10 +22,10 @@ def _first_words() -> frozenset[str]:
 
 def site_of(phrase: Phrase) -> str | None:
     """The country of the well-known base that a phrase names."""
-    if not any(item.capital for item in phrase.items):
-        return None
     first = next((item for item in phrase.items if item.tag not in ("DET", "POSSPRON")), None)
     if first is None or fold(first.lower).partition(" ")[0] not in _first_words():
+        return None
+    if not any(item.capital for item in phrase.items):
         return None
     name = " ".join(fold(item.lower) for item in phrase.items if item.tag not in ("DET", "POSSPRON"))
     return known_sites().get(name.removesuffix(" air base").removesuffix(" airbase").removesuffix(" base"))
@@ -55,5 +55,7 @@ _NAVIES |= {
 
 def ship_of(phrase: Phrase) -> str | None:
     """The country whose navy's prefix the ship bears: `HMS Trent`."""
+    if len(phrase.items) == 1:
+        return None
     first = next((item for item in phrase.items if item.tag != "DET"), None)
-    return _NAVIES.get(first.lower) if first is not None and first.capital and len(phrase.items) > 1 else None
+    return _NAVIES.get(first.lower) if first is not None and first.capital else None

@@ -65,7 +65,7 @@ def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> N
         return
     link, noun = nodes[frame.first - 1], nodes[frame.first - 2]
     led = isinstance(link, Item) and link.tag in ("PREP", "TO")
-    aimed = isinstance(noun, Phrase) and noun.head.lower in _PURPOSES | _VERGES
+    aimed = isinstance(noun, Phrase) and (noun.head.lower in _PURPOSES or noun.head.lower in _VERGES)
     if not led or not (aimed or (isinstance(noun, Item) and noun.lower in _VERGES)):
         return
     frame.chain, frame.tense = ("aim", *frame.chain), "future"

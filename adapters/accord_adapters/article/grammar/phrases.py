@@ -162,8 +162,19 @@ Node = Item | Phrase
 
 
 def nodes(items: Sequence[Item]) -> list[Node]:
-    """The sentence as noun phrases and the items between them, with lists of names joined."""
-    return _joined(_unbracketed(_measured(_dated(list(_chunks(_unquoted(items)))))))
+    """The sentence as noun phrases and the items between them, with lists of names joined.
+
+    Each step is taken only where the word stands that it looks for.
+    """
+    words = {item.lower for item in items}
+    found = list(_chunks(items if _QUOTES.isdisjoint(words) else _unquoted(items)))
+    if any(item.time is not None for item in items):
+        found = _dated(found)
+    if "of" in words:
+        found = _measured(found)
+    if ")" in words:
+        found = _unbracketed(found)
+    return found if _JOINING.isdisjoint(words) else _joined(found)
 
 
 def _unbracketed(found: list[Node]) -> list[Node]:
@@ -267,7 +278,7 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
     end = at
     while end < len(items) and (items[end].tag in _INSIDE or _modifies(items, at, end)):
         item = items[end]
-        if (pair := _adjective_pair(items, end)) and pair > end:
+        if item.mention is not None and (pair := _adjective_pair(items, end)) > end:
             end = pair
             continue
         if end > at and item.tag in ("DET", "POSSPRON") and items[end - 1].tag not in ("DET", "POSSPRON"):
@@ -280,9 +291,7 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
             and items[end - 1].tag in ("NOUN", "PARTY")
         ):
             break
-        if end > at and _new_name(items, end):
-            break
-        if end > at and _opens_clause(items, at, end):
+        if end > at and item.mention is not None and (_new_name(items, end) or _opens_clause(items, at, end)):
             break
         if end > at and item.tag == "NUM" and _is_name(items[end - 1]) and _counts_things(items, end):
             break  # `gave Ukraine | 49 howitzers`
@@ -396,9 +405,12 @@ def _list_from(found: Sequence[Node], at: int) -> tuple[list[Phrase], int]:
     return parts, end
 
 
+_JOINING = frozenset({"and", "or", "&", "nor", "as", ","})
+
+
 def _separator(found: Sequence[Node], at: int) -> tuple[int, bool]:
     node = found[at]
-    if not isinstance(node, Item):
+    if not isinstance(node, Item) or node.lower not in _JOINING:
         return 0, False
     if node.lower in ("and", "or", "&", "nor"):
         return 1, True

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from accord_adapters.article.grammar.items import NOUNISH, Item
 
+_BEFORE_RELATIVES = NOUNISH | {"PUNCT"}
+_BEFORE_PAST = NOUNISH | {"TIME", "ADV"}
+_BEFORE_S = (NOUNISH - {"NUM"}) | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
 _VERB_ENDINGS = ("ate", "ain", "ive", "ize", "ise", "ify")
 _NOUNS_ALIKE = frozenset(
     {"estimate", "debate", "gain", "rise", "train", "strain", "exercise", "drive", "dive", "advise"}
@@ -48,7 +51,7 @@ def decide(raw: list[Item], index: int) -> None:
 
 
 def _that(before: Item | None, after: Item | None) -> str:
-    if before is not None and before.tag in NOUNISH | {"PUNCT"} and before.lower not in ('"', "“", ":"):
+    if before is not None and before.tag in _BEFORE_RELATIVES and before.lower not in ('"', "“", ":"):
         if after is not None and (after.tag in ("AUX", "MODAL") or after.form("past", "s", "part")):
             return "REL"
         return "REL" if before.tag in ("NOUN", "NAME") else "SUB"
@@ -112,7 +115,7 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
     if item.form("base") and (tag == "NOUN" or _named(before)) and after and after.tag in ("DET", "POSSPRON", "TO"):
         return True
     if item.form("s"):
-        return tag in (NOUNISH - {"NUM"}) | {"ADV", "REL", "PUNCT", "CONJ", "TIME"}
+        return tag in _BEFORE_S
     many = (before.noun is not None and before.noun.plural) or (
         before.noun is None and before.lower.endswith("s") and tag in ("NOUN", "PARTY")
     )
@@ -150,7 +153,7 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
     if item.lower == "stay" and before.noun is not None and before.noun.plural:
         return True
     if item.form("past") and not item.form("base"):
-        return before.tag in NOUNISH | {"TIME", "ADV"}
+        return before.tag in _BEFORE_PAST
     if item.form("s") and not item.form("base"):
         opens = opens or (after is not None and before.tag == "PUNCT" and after.form("part") and after.noun is None)
         opens = opens or (after is not None and after.tag == "TIME")

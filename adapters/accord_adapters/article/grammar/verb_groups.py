@@ -12,6 +12,10 @@ from accord_adapters.article.text.lexicon import particles, verb_classes, words
 LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
 """Prepositions that belong to a verb and still govern the phrase behind them."""
 _GROUP = frozenset({"AUX", "MODAL", "NEG", "TO", "VERB"})
+_WITHIN = _GROUP | {"ADV", "SUBADV"}
+_BEFORE_ING = frozenset(
+    {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
+)
 _FUTURE = frozenset({"will", "shall", "'ll", "won't"})
 _PRESENT = frozenset({"is", "are", "has", "have", "isn't", "aren't", "does", "do", "hasn't", "haven't"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "wouldn't", "couldn't"})
@@ -48,7 +52,7 @@ def verb_groups(nodes: Sequence[Node]) -> list[tuple[int, int]]:
         end, last_verb = at, -1
         while end < len(nodes):
             part = nodes[end]
-            if isinstance(part, Phrase) or part.tag not in _GROUP | {"ADV", "SUBADV"}:
+            if isinstance(part, Phrase) or part.tag not in _WITHIN:
                 break
             if part.tag == "VERB":
                 if last_verb >= 0 and not _continues(nodes, last_verb, end):
@@ -78,13 +82,7 @@ def _continues(nodes: Sequence[Node], left: int, right: int) -> bool:
     lemma = verb.verb.lemma if isinstance(verb, Item) and verb.verb else ""
     follower = nodes[right]
     classes = verb_classes().get(lemma, frozenset())
-    return (
-        isinstance(follower, Item)
-        and follower.form("ing")
-        and not classes.isdisjoint(
-            {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
-        )
-    )
+    return isinstance(follower, Item) and follower.form("ing") and not classes.isdisjoint(_BEFORE_ING)
 
 
 def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
@@ -93,15 +91,15 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
     verb = verbs[-1] if verbs else parts[-1]
     lemma = verb.verb.lemma if verb.verb else "be"
     lowers = [part.lower for part in parts]
-    auxiliaries = [part.lower for part in parts if part.tag == "AUX"]
     frame = Frame(verb, lemma, frozenset(), *span)
     frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
     negations = words("negations")
-    frame.negated = len([word for word in lowers if word in negations]) % 2 == 1
+    frame.negated = not negations.isdisjoint(lowers) and sum(word in negations for word in lowers) % 2 == 1
     frame.infinitive = parts[0].tag == "TO"
     frame.passive = _is_passive(parts, verb)
     frame.possible = not _POSSIBLE.isdisjoint(lowers)
-    future = not _FUTURE.isdisjoint(lowers) or (not verbs[:-1] and "to" in lowers and bool(auxiliaries))
+    bound = len(verbs) < 2 and "to" in lowers and any(part.tag == "AUX" for part in parts)  # `is to leave`
+    future = bound or not _FUTURE.isdisjoint(lowers)
     present = parts[0].form("s", "base") or parts[0].lower in _PRESENT
     frame.tense = "future" if future or (frame.chain and frame.chained("PLAN")) else "present" if present else "past"
     frame.adverbs = tuple(part.lower for part in parts if part.tag == "ADV")

@@ -62,6 +62,8 @@ _BRACKETED_DATELINE = re.compile(
     r"[ \t]*[:–—-]{0,2}[ \t]+(?=[\"“‘']?[A-Z0-9])"
 )
 """`MONTREAL (AFP): `, `Niamey, (APP - UrduPoint - 12th Apr, 2024) `, `[TASS] `."""
+_DASH, _BRACKET = re.compile(r"[-–—][ \t]"), re.compile(r"[\[(]")
+"""Without which there is no dateline of that form."""
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]*_]*\Z")
 
 
@@ -144,7 +146,7 @@ def _label(text: str, start: int, end: int, listed: bool) -> tuple[tuple[int, in
 def _dateline(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """A place in capitals, or a place with a day or an agency in brackets, before a dash."""
     head_end = min(end, start + 110)
-    found = _DATELINE.match(text, start, head_end)
+    found = _DATELINE.match(text, start, head_end) if _DASH.search(text, start, head_end) else None
     if found and (_capitals(found.group()) or re.search(r"\d|\(", found.group())):
         return (start, found.end()), found.end()
     plain = _PLAIN_DATELINE.match(text, start, head_end) or _bracketed(text, start, head_end)
@@ -155,6 +157,8 @@ def _dateline(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, 
 
 def _bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
     """An agency or a date in brackets behind a place; a name that the article introduces so goes on in lower case."""
+    if not _BRACKET.search(text, start, end):
+        return None
     found = _BRACKETED_DATELINE.match(text, start, end)
     return found if found and found.group().partition("(")[0].count(" ") <= 4 else None
 
