@@ -57,6 +57,31 @@ def test_a_parenthesis_does_not_hide_the_subject() -> None:
     assert found.subject.actors == ("DK",)
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma", "head"),
+    [
+        ("A plan to buy 12 jets was shelved in March.", "shelve", "plan"),
+        ("Talks to extend the pact broke down.", "break down", "talks"),
+        ("The agreement to station 500 soldiers in Mali expired in 2022.", "expire", "agreement"),
+        ("Soldiers sent to guard the embassy were withdrawn.", "withdraw", "soldiers"),
+        ("Turkey wants to ensure the base is closed.", "close", "base"),
+    ],
+)
+def test_what_something_is_for_does_not_hide_the_subject(text: str, lemma: str, head: str) -> None:
+    assert frame(text, lemma).subjects[0].head.lower == head
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The accord of 2009 between Kinshasa and the rebels, from which the M23 takes its name, collapsed.",
+        "The pact of May 2018 with Oman, under which soldiers train there, collapsed.",
+    ],
+)
+def test_a_relative_clause_leaves_the_whole_chain(text: str) -> None:
+    assert [phrase.has("agreement") for phrase in frame(text, "collapse").subjects] == [True, False]
+
+
 def test_plans_are_future() -> None:
     assert frame("Poland plans to buy tanks.", "buy").tense == "future"
 

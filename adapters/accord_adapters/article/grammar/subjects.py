@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accord_adapters.article.grammar.chains import chain_at
+from accord_adapters.article.grammar.distant_subjects import past_purpose, past_relative
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
@@ -14,10 +16,10 @@ def find_subject(nodes: Sequence[Node], frame: Frame, earlier: list[Frame]) -> N
     node = nodes[at] if at >= 0 else None
     if frame.infinitive:
         _control(nodes, frame, earlier, at)
-    elif head := _past_relative(nodes, frame, at, earlier):
+    elif head := past_relative(nodes, frame, at, earlier) or past_purpose(nodes, frame, at, earlier):
         frame.subjects = head
     elif isinstance(node, Phrase):
-        frame.subjects = _chain(nodes, at, earlier)
+        frame.subjects = chain_at(nodes, at, earlier)
         _relative_object(nodes, frame, at, earlier)
         if not frame.relative and _bare_participle(nodes, frame):
             frame.subjects.reverse()
@@ -44,33 +46,9 @@ def _participle_of_pact(nodes: Sequence[Node], frame: Frame, comma: int) -> list
     bare = frame.last - frame.first == 1 and frame.verb.form("part") and not frame.objects
     if not bare or not isinstance(before, Phrase) or not frame.is_a("agreement.SIGN", "agreement.RENEW"):
         return []
-    chain = _chain(nodes, comma - 1)
+    chain = chain_at(nodes, comma - 1)
     at = next((index for index, one in enumerate(chain) if one.has("agreement")), None)
     return chain[at:] if at is not None else []
-
-
-def _past_relative(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> list[Phrase]:
-    """`instructors who had been teaching at Taji were flown home`: the main verb belongs to the instructors."""
-    last = earlier[-1] if earlier else None
-    relative = last is not None and last.relative.split()[-1:] in (["who"], ["which"], ["that"])
-    if last is None or not relative or at < last.last - 1 or frame.verb.form("ing"):
-        return []
-    lead = nodes[frame.first]
-    finite = isinstance(lead, Item) and (lead.tag in ("AUX", "MODAL") or lead.form("past", "s"))
-    between = [node for node in nodes[last.last : frame.first] if isinstance(node, Item)]
-    joined = any(node.tag in ("CONJ", "REL", "SUB", "PUNCT") for node in between)
-    bare = frame.last - frame.first == 1 and isinstance(lead, Item) and lead.form("part") and not frame.objects
-    unsure = isinstance(lead, Item) and (lead.noun is not None or not lead.form("past"))
-    bare = bare and (unsure or isinstance(nodes[at], Phrase))
-    return _antecedents(last) if finite and not joined and not bare else []
-
-
-def _antecedents(last: Frame) -> list[Phrase]:
-    """The chain of phrases that a relative clause hangs on, the outermost first."""
-    if last.antecedent is None or last.antecedent in last.subjects:
-        return list(last.subjects)
-    chain = list(reversed(last.objects))
-    return chain if last.antecedent in chain else [last.antecedent]
 
 
 def _skip_back(nodes: Sequence[Node], at: int) -> int:
@@ -132,30 +110,6 @@ def _bare_participle(nodes: Sequence[Node], frame: Frame) -> bool:
     )
 
 
-def _chain(nodes: Sequence[Node], at: int, earlier: Sequence[Frame] = ()) -> list[Phrase]:
-    """The phrase and those it hangs on by prepositions or participles, the outermost first."""
-    participles = {frame.verb.start for frame in earlier if frame.participle}
-    chain = [nodes[at]]
-    while at >= 2:
-        link, left = nodes[at - 1], nodes[at - 2]
-        if isinstance(link, Item) and isinstance(left, Phrase) and (link.tag == "PREP" or link.start in participles):
-            chain.append(left)
-            at -= 2
-        elif at >= 3 and isinstance(nodes[at - 3], Phrase) and _hangs_on(link, left, participles):
-            chain.append(nodes[at - 3])
-            at -= 3
-        else:
-            break
-    return [phrase for phrase in reversed(chain) if isinstance(phrase, Phrase)]
-
-
-def _hangs_on(link: Node, left: Node, participles: set[int]) -> bool:
-    """`purchased from`: a participle and its preposition."""
-    if not isinstance(link, Item) or not isinstance(left, Item):
-        return False
-    return link.tag == "PREP" and left.start in participles
-
-
 def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequence[Frame]) -> None:
     """`the treaty that Iran signed`, `two bases, whose future Moscow discusses`, `under which the force may stay`."""
     leftmost = at - 2 * (len(frame.subjects) - 1)
@@ -181,7 +135,7 @@ def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequ
         frame.complements.append((preposition or "in", antecedent))
     elif not frame.objects:
         index = next((index for index in range(leftmost, -1, -1) if nodes[index] is antecedent), None)
-        frame.objects.extend(reversed(_chain(nodes, index, earlier)) if index is not None else [antecedent])
+        frame.objects.extend(reversed(chain_at(nodes, index, earlier)) if index is not None else [antecedent])
 
 
 def _relative_subject(nodes: Sequence[Node], frame: Frame, at: int) -> None:
@@ -190,7 +144,7 @@ def _relative_subject(nodes: Sequence[Node], frame: Frame, at: int) -> None:
     if antecedent is not None and isinstance(relative, Item):
         frame.antecedent, frame.relative = antecedent, relative.lower
         index = next((index for index in range(at - 1, -1, -1) if nodes[index] is antecedent), None)
-        frame.subjects = _chain(nodes, index) if index is not None else [antecedent]
+        frame.subjects = chain_at(nodes, index) if index is not None else [antecedent]
 
 
 def _antecedent(nodes: Sequence[Node], at: int) -> Phrase | None:
@@ -280,7 +234,7 @@ _DECISIONS = {
 
 def _deciding(nodes: Sequence[Node], at: int) -> tuple[list[Phrase], str] | None:
     """`the decision by Niger to revoke`, `Moscow's offer to send`: whose act it is and the verb the noun stands for."""
-    chain = _chain(nodes, at)
+    chain = chain_at(nodes, at)
     word = chain[0].head.lower
     lemma = _DECISIONS.get(word) or _DECISIONS.get(word.removesuffix("s"))
     if lemma is None:
