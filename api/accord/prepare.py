@@ -14,6 +14,7 @@ from accord.errors import RecordError
 from accord.identity import make_id
 from accord.records import AgreementRecord, DeploymentRecord, Evidence, Fact, StatisticRecord
 from accord.reference import Organization, Reference, UnresolvedParty
+from accord.titles import name_key
 from accord.values import PartialDate, Quantity
 from accord.vocabulary import DeploymentKind
 
@@ -60,7 +61,7 @@ class Preparer:
         parties = tuple(sorted(self.party(party, "parties", record.date) for party in record.parties))
         if twice := {party for party in parties if parties.count(party) > 1}:
             raise RecordError(f"party {min(twice)} is named twice", field="parties", value=", ".join(record.parties))
-        named = [self.source, record.source_key] if record.source_key else [(record.title or "").casefold()]
+        named = [self.source, record.source_key] if record.source_key else [name_key(record.title)]
         said = {"status": record.status, "note": record.note, **_dated(record.date)}
         entity = {"kind": record.kind, "title": record.title, "source_key": record.source_key}
         return self._made(AGREEMENT, make_id("agreement", parties, record.kind, named), entity, parties, said, record)

@@ -212,6 +212,7 @@ def _add(
 def _add_entities(connection: Connection, writing: Writing, facts: FactTables, claims: Sequence[Claim]) -> None:
     known = _known(connection, facts.entity.c.id, [claim.entity_id for claim in claims])
     new = {claim.entity_id: claim for claim in claims if claim.entity_id not in known}
+    titles = {claim.entity_id: title for claim in reversed(claims) if (title := claim.entity.get("title"))}
     rows = [
         {
             "id": identity,
@@ -219,14 +220,24 @@ def _add_entities(connection: Connection, writing: Writing, facts: FactTables, c
             "claim_count": 1,
             "witnesses": 1,
             **claim.entity,
+            **({"title": titles[identity]} if identity in titles else {}),
             **_VIEWS[facts]([_as_row(claim)]),
         }
         for identity, claim in new.items()
     ]
     _insert(connection, facts.entity, rows)
+    _name(connection, facts.entity, {identity: title for identity, title in titles.items() if identity in known})
     if facts.links is not None:
         links = [{facts.entity_id: id_, "party_code": code} for id_, claim in new.items() for code in claim.parties]
         _insert(connection, facts.links, links)
+
+
+def _name(connection: Connection, entity: Table, titles: Mapping[UUID, str]) -> None:
+    """Give the entities that no document has named so far the names that one now has for them."""
+    if titles:
+        nameless = sa.and_(entity.c.id == sa.bindparam("entity"), entity.c.title.is_(None))
+        update = entity.update().where(nameless).values(title=sa.bindparam("name"))
+        connection.execute(update, [{"entity": identity, "name": title} for identity, title in sorted(titles.items())])
 
 
 def _as_row(claim: Claim) -> dict[str, Any]:

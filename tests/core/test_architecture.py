@@ -15,7 +15,7 @@ ROOT = Path(accord.__file__).parents[2]
 
 LAYERS = (
     {"errors"},
-    {"vocabulary", "fetch", "identity", "cores", "lexicon"},
+    {"vocabulary", "fetch", "identity", "titles", "cores", "lexicon"},
     {"values", "reference"},
     {"records"},
     {"adapter", "entities"},

@@ -95,6 +95,33 @@ def test_another_report_of_the_same_event_is_a_second_witness(engine: Engine) ->
     assert counted(engine) == (3, 2)
 
 
+def named(document: Document, settings: object) -> Iterator[AgreementRecord]:
+    yield from (record.model_copy(update={"title": document.title}) for record in pact(document, settings))
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (None, "Strategic Mutual Defence Agreement", "Mutual Defense Pact"),
+        ("Military Co-operation Accord", None, "the military cooperation accord"),
+    ],
+)
+def test_descriptions_of_one_agreement_are_one_agreement(engine: Engine, titles: tuple[str | None, ...]) -> None:
+    texts = (WIRE, OTHER, COPIES["agency"])
+    told = [
+        article(f"told:{at}", text, title=title) for at, (text, title) in enumerate(zip(texts, titles, strict=True))
+    ]
+    run(engine, *told, normalise=named)
+    assert counted(engine) == (3, 2)
+    assert rows(engine, "agreement")[0]["title"] == next(filter(None, titles))
+
+
+def test_names_of_their_own_set_agreements_apart(engine: Engine) -> None:
+    titles = ("New START", "Mutual Defense Treaty", "Mutual Defense Treaty of 1951")
+    run(engine, *(article(f"told:{title}", WIRE, title=title) for title in titles), normalise=named)
+    assert {row["title"] for row in rows(engine, "agreement")} == set(titles)
+
+
 def test_witnesses_go_with_the_claims(engine: Engine) -> None:
     ingest(engine, article("wire:1", WIRE), article("blog:1", OTHER), article("paper:1", COPIES["cut"]))
     ids = {row["uri"]: row["id"] for row in rows(engine, "document")}
