@@ -128,3 +128,19 @@ def test_the_verb_says_whether_they_come_or_go(text: str, status: str) -> None:
 )
 def test_a_force_named_is_not_always_deployed(text: str) -> None:
     assert deployments(text) == []
+
+
+DIGEST = """Allied forces
+
+- Poland: 10,000 American troops; tanks on order
+- Estonia: about 900 British soldiers, a Danish company of 300
+- Lithuania: Germany to station a brigade of 4,800 by 2027
+- Latvia: 12 Canadian soldiers dead in an accident"""
+
+
+def test_a_digest_without_verbs_is_read_by_its_headings() -> None:
+    found = set(deployments(DIGEST))
+    assert ("US", "PL", "TROOPS", "ACTIVE", 10000) in found
+    assert ("GB", "EE", "TROOPS", "ACTIVE", 900) in found
+    assert ("DE", "LT", "TROOPS", "PLANNED", 4800) in found
+    assert not any(host == "LV" for _, host, *_ in found)

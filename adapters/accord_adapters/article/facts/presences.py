@@ -86,6 +86,8 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     after = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
     place = parsed.nodes[at + 2] if at + 2 < len(parsed.nodes) else None
     before = parsed.nodes[at - 1] if at else None
+    if _is_listed(parsed, phrase, at):
+        return Reading(DeploymentStatus.ACTIVE, None, "listed", 0.7)
     if _is_home_to(parsed, at):
         return Reading(DeploymentStatus.ACTIVE, None, "home", 0.8)
     if isinstance(before, Item) and before.lower == "with" and phrase.number and owner_before(parsed, at):
@@ -110,6 +112,20 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         None,
     )
     return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
+
+
+_LOST = re.compile(
+    r"\b(?:dead|killed|fallen|wounded|injured|missing|captured|casualt\w+|losses|deserters?|requested)\b"
+)
+
+
+def _is_listed(parsed: Parsed, phrase: Phrase, at: int) -> bool:
+    """`- Poland: 10,000 US troops; a French-led battalion`: an item that has a heading and no verb of its own."""
+    told = parsed.line.label is not None and (phrase.has("force") or phrase.has("base"))
+    before = parsed.nodes[at - 1] if at else None
+    opens = before is None or (isinstance(before, Item) and before.lower in (";", ",", "and", "plus"))
+    counted = phrase.number is not None or bool(phrase.owners)
+    return told and opens and counted and not parsed.frames and not _LOST.search(parsed.lower)
 
 
 def _is_home_to(parsed: Parsed, at: int) -> bool:

@@ -22,6 +22,7 @@ def frames(nodes: Sequence[Node]) -> list[Frame]:
         _leading_times(nodes, frame)
         _voice(nodes, frame)
         _purpose(nodes, frame, found[:index])
+        _headline(nodes, frame)
     _leading_participle(nodes, found)
     return found
 
@@ -34,6 +35,13 @@ def _leading_participle(nodes: Sequence[Node], found: list[Frame]) -> None:
     main = next((one for one in found[1:] if one.subjects and one.subjects[0].start > first.verb.start), None)
     if main is not None and first.last - first.first == 1 and not main.relative:
         first.subjects, first.passive, first.participle = main.subjects[:1], True, True
+
+
+def _headline(nodes: Sequence[Node], frame: Frame) -> None:
+    """`Germany to station a brigade in Lithuania`: what headlines and digests call the future."""
+    first = nodes[0]
+    if frame.infinitive and frame.first == 1 and isinstance(first, Phrase) and first.is_party:
+        frame.subjects, frame.tense = [first], "future"
 
 
 _PURPOSES = frozenset(
