@@ -96,6 +96,14 @@ from article.sentences_of import agreements, facts
             (("IN", "TD"), "ARMS_TRANSFER", "IN_FORCE", "2010"),
         ),
         (
+            "Israel and Hamas agreed on a ceasefire that took effect on 19 January.",
+            (("IL", "hamas"), "PEACE", "IN_FORCE", "2024-01-19"),
+        ),
+        (
+            "Chilean and Peruvian troops took part in an exercise.",
+            (("CL", "PE"), "TRAINING", "IN_FORCE", None),
+        ),
+        (
             "Iran is supplying weapons made in Belarus to Chad, the army said.",
             (("IR", "TD"), "ARMS_TRANSFER", "IN_FORCE", None),
         ),

@@ -21,6 +21,8 @@ from article.sentences_of import deployments
         ("Peru wants to pull out of Haiti, the army said.", ("PE", "HT", "TROOPS", "WITHDRAWING", None)),
         ("The army fought on after the Danes withdrew from Iraq.", ("DK", "IQ", "TROOPS", "ENDED", None)),
         ("The navy began to pull out its 40 Chilean sailors from Haiti.", ("CL", "HT", "TROOPS", "WITHDRAWING", 40)),
+        ("Chad gave the French troops a month to leave.", ("FR", "TD", "TROOPS", "WITHDRAWING", None)),
+        ("Chad's army took control of the French base in Faya.", ("FR", "TD", "BASE", "ENDED", None)),
         ("About 1,000 fighters of Russia's Wagner group operate in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 1000)),
     ],
 )

@@ -125,10 +125,13 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     states = list(states_of(parsed, phrase, at))
     named: Found | None = None
     drafts = list[Agreement]()
-    for state in states or filter(None, [default_state(parsed, phrase, at)]):
+    stated = states or list(filter(None, [default_state(parsed, phrase, at)]))
+    taken = None if phrase.head.lower == "one" else back
+    sides = [parties_of(parsed, discourse, phrase, at, state, taken, kind, pacts) for state in stated]
+    sure_ones = next((side for side in sides if not side.cost and len(side.codes) > 1), None)
+    for state, side in zip(stated, sides, strict=True):
         meant = stance(parsed, state.frame or frame_of(phrase, parsed), phrase, text)
-        taken = None if phrase.head.lower == "one" else back
-        parties = parties_of(parsed, discourse, phrase, at, state, taken, kind, pacts)
+        parties = sure_ones if sure_ones is not None and side.cost else side  # `agreed on a truce that took effect`
         named = named or parties
         kind = _with_group(kind, sure, parties)
         alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(parsed, phrase, state, kind))

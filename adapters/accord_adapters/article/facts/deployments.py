@@ -236,7 +236,7 @@ def _singular(phrase: Phrase, text: str) -> str:
     """`two French Mirage 2000 fighter jets` is a mirage 2000 fighter jet, as texts write it but one."""
     head = phrase.head
     before = [
-        item.lower
+        text[item.start : item.end].lower()
         for item in phrase.items
         if item.tag in ("ADJ", "NAME", "NOUN") and item.mention is None and item.start < head.start
     ]

@@ -190,6 +190,8 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.SUSPENDED, frame, times, 0.9, "theme")
     if preposition == "with" and frame.lemma == "end" and phrase.has("agreement.PEACE"):
         return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
+    if preposition == "in" and phrase.has("agreement.TRAINING") and frame.is_a("agreement.EXERCISE"):
+        return _by_class("theme", frame, times, 0.9)
     if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
     if any(one.has("act.TALK") and _is_penned(frame, one) for one in frame.objects):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.vocabulary import DeploymentStatus
 from accord_adapters.article.discourse import Discourse
@@ -66,6 +66,13 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if role == "subject" and force.phrase.has("force.PEACEKEEPERS") | (force.form == "mission") and _counts(frame):
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
+    if role == "object" and force.group == "force" and _is_given_notice(frame, parsed):
+        told = replace(frame, classes=frozenset({"deployment.EXPEL"}))
+        yield Reading(DeploymentStatus.WITHDRAWING, told, role, weight)
+        return
+    if force.group == "base" and _is_taken_over(frame, phrase):
+        yield Reading(DeploymentStatus.ENDED, frame, "object", 0.8)
+        return
     if role == "object" and _draws(frame):
         yield Reading(
             DeploymentStatus.PLANNED if frame.tense == "future" else DeploymentStatus.ACTIVE, frame, role, 0.8
@@ -85,6 +92,21 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
             continue
         yield Reading(_status(frame, past, future), frame, role, weight)
         return
+
+
+def _is_given_notice(frame: Frame, parsed: Parsed) -> bool:
+    """`gave the French troops a month to leave`."""
+    told = (one for one in parsed.frames if one is not frame and "give" in one.chain)
+    return frame.lemma == "give" and any(one.is_a("deployment.LEAVE") for one in told)
+
+
+def _is_taken_over(frame: Frame, phrase: Phrase) -> bool:
+    """`Chad's army took control of the French base`: by others than those whose it is."""
+    grip = frame.object.head.lower if frame.object is not None else ""
+    controls = frame.lemma == "take" and phrase in frame.phrases("of") and grip in ("control", "possession", "charge")
+    taken = controls or (frame.lemma in ("take over", "seize", "capture") and phrase in frame.objects)
+    doers = frame.subject.actors or frame.subject.owners if frame.subject is not None else ()
+    return taken and bool(doers) and bool(phrase.owners) and not set(doers) & set(phrase.owners)
 
 
 def _draws(frame: Frame) -> bool:
