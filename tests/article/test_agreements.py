@@ -104,6 +104,10 @@ from article.sentences_of import agreements, facts
             (("CL", "PE"), "TRAINING", "IN_FORCE", None),
         ),
         (
+            "South Korea suspended the 2018 military agreement with the North.",
+            (("KP", "KR"), "DEFENCE_COOPERATION", "SUSPENDED", "2018"),
+        ),
+        (
             "Iran is supplying weapons made in Belarus to Chad, the army said.",
             (("IR", "TD"), "ARMS_TRANSFER", "IN_FORCE", None),
         ),

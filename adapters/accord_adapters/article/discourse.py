@@ -20,6 +20,8 @@ _COUNTS = {"two": 2, "both": 2, "either": 2, "each": 2, "pair": 2, "duo": 2, "th
 _COUNTS |= {"four": 4, "five": 5, "six": 6}
 _ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "pact"})
 _TWINS = {"koreas": ("KP", "KR"), "congos": ("CD", "CG"), "sudans": ("SD", "SS")}
+_HALVES = {"north": "KP", "south": "KR"}
+"""Korea's, where an article speaks of one of them: `the military agreement with the North`."""
 _MISSION_WORDS = frozenset({"mission", "force", "operation"})
 
 
@@ -67,6 +69,9 @@ class Discourse:
         head = phrase.head.lower
         if head in _TWINS:
             return Found(_TWINS[head])
+        if head in _HALVES and phrase.head.capital and len(phrase.items) == 2 and phrase.det == "the":
+            halves = set(_HALVES.values()).intersection(self.ranked[:3])
+            return Found((_HALVES[head],), "half", 0.05) if halves else NOTHING
         if (size := _size(phrase)) and (head in _PAIR_WORDS or _plural_party(phrase)):
             return self.group(parsed, size)
         if phrase.head.tag == "PRON" or phrase.items[0].tag == "PRON":

@@ -258,7 +258,8 @@ def _site(phrase: Phrase, text: str) -> str:
     kept = [
         item
         for item in phrase.items
-        if item.tag not in ("DET", "POSSPRON", "NUM", "POSS") and not (item.mention and item.mention.form != "place")
+        if item.tag not in ("DET", "POSSPRON", "NUM", "POSS", "PREP")
+        and not (item.mention and item.mention.form != "place")
     ]
     named = next((at for at, item in enumerate(kept) if item.capital and item.tag in ("NAME", "PARTY")), 0)
     return " ".join(text[item.start : item.end] for item in kept[named:]) or text[phrase.start : phrase.end]

@@ -67,8 +67,8 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
     if role == "object" and force.group == "force" and _is_given_notice(frame, parsed):
-        told = replace(frame, classes=frozenset({"deployment.EXPEL"}))
-        yield Reading(DeploymentStatus.WITHDRAWING, told, role, weight)
+        notice = replace(frame, classes=frozenset({"deployment.EXPEL"}))
+        yield Reading(DeploymentStatus.WITHDRAWING, notice, role, weight)
         return
     if force.group == "base" and _is_taken_over(frame, phrase):
         yield Reading(DeploymentStatus.ENDED, frame, "object", 0.8)
