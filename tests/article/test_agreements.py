@@ -108,6 +108,14 @@ from article.sentences_of import agreements, facts
             (("KP", "KR"), "DEFENCE_COOPERATION", "SUSPENDED", "2018"),
         ),
         (
+            "Oman gave the United States access to four more naval bases in 2023.",
+            (("OM", "US"), "BASING", "SIGNED", "2023"),
+        ),
+        (
+            "Ghana and Togo have agreed to let American drones use their airfields.",
+            (("TG", "US"), "BASING", "SIGNED", None),
+        ),
+        (
             "Iran is supplying weapons made in Belarus to Chad, the army said.",
             (("IR", "TD"), "ARMS_TRANSFER", "IN_FORCE", None),
         ),

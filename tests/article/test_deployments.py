@@ -52,6 +52,7 @@ def test_each_country_left_has_its_own_date() -> None:
         "There are no Russian troops in Togo, the army said.",
         "Ghana ruled out sending soldiers to Niger.",
         "Russia has denied pushing Kyrgyzstan to shut the American air base.",
+        "Chile's army watched as Denmark withdrew its ambassador from Iraq.",
         "Chile withdrew from the talks of the armies in Lima.",
         "The Security Council renewed the mandate of the UN peacekeeping mission in Chad for a year.",
     ],

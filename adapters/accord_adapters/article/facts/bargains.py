@@ -111,11 +111,19 @@ def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | Non
         place = location(site) or next(iter(_named(frame, parsed, discourse, doer, ("from", "in", "to")).codes), None)
         status = AgreementStatus.IN_FORCE if _lasts(frame) else _reached(frame)
         return Bargain(AgreementKind.BASING, status, doer, Found((place,)), "leased") if place else None
-    if frame.lemma in _LETTING and right and site is not None and not frame.passive:
-        other = _named(frame, parsed, discourse, doer, ("to",))
+    if frame.lemma in _LETTING and not frame.passive and ((right and site is not None) or _lets_use(frame, parsed)):
+        owners = [code for one in frame.objects for code in one.owners if code not in doer.codes]
+        other = _named(frame, parsed, discourse, doer, ("to",)) or Found(tuple(dict.fromkeys(owners)))
         status = AgreementStatus.PROPOSED if frame.lemma == "offer" else _reached(frame)
         return Bargain(AgreementKind.BASING, status, doer, other, "granted") if other else None
     return None
+
+
+def _lets_use(frame: Frame, parsed: Parsed) -> bool:
+    """`let American drones use their airfields`."""
+    guest = frame.object
+    inner = (one for one in parsed.frames if guest is not None and one.subject is guest and one.lemma == "use")
+    return any(target.has("base") for one in inner for target in one.objects)
 
 
 def _stays(frame: Frame, parsed: Parsed) -> bool:

@@ -56,6 +56,9 @@ def forces(parsed: Parsed) -> Iterator[Force]:
 
 
 _PULLING_OUT = frozenset({"pull out", "pull out of", "withdraw", "withdraw from", "retreat from"})
+_REST = frozenset(
+    {"rest", "remainder", "remnants", "remnant", "bulk", "most", "last", "half", "presence", "commitment"}
+)
 _PEOPLES = ("ch", "sh", "ese", "ans", "is", "ns")
 
 
@@ -69,6 +72,8 @@ def _pulls_out(parsed: Parsed, phrase: Phrase) -> bool:
         if frame.passive or frame.negated or phrase is not frame.subject:
             continue
         left = frame.phrases("of", "from") if frame.lemma in _PULLING_OUT else []
+        if left and any(one.start < left[0].start and one.head.lower not in _REST for one in frame.objects):
+            continue  # pulled its systems out of Syria
         left = frame.objects[:1] if people and frame.lemma in ("leave", "quit") else left
         if any(one.head.mention is not None and location(one) not in (None, mention.code) for one in left[:1]):
             return True

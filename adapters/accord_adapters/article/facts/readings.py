@@ -47,6 +47,8 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if not role:
         return
     handed = force.group == "equipment" and frame.is_a("transfer.GIVE")
+    if handed and role == "subject" and frame.objects and _carries(phrase):
+        return  # the ship that delivers trucks
     if role == "subject" and _is_out(frame):
         yield Reading(DeploymentStatus("WITHDRAWING" if frame.tense == "future" else "ENDED"), frame, role, weight)
         return
@@ -92,6 +94,13 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
             continue
         yield Reading(_status(frame, past, future), frame, role, weight)
         return
+
+
+_CARRIERS = frozenset({"ship", "vessel", "freighter", "plane", "aircraft", "train", "convoy", "transport"})
+
+
+def _carries(phrase: Phrase) -> bool:
+    return phrase.head.noun is not None and phrase.head.noun.lemma.split()[-1] in _CARRIERS
 
 
 def _is_given_notice(frame: Frame, parsed: Parsed) -> bool:

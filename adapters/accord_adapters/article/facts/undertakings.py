@@ -30,6 +30,8 @@ def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         parties = _parties(frame, parsed, discourse)
         clause = discourse.article.text[frame.start : parsed.sentence.end].lower()
         kind = kind_by_words(clause)
+        if frame.lemma in ("let", "allow", "permit") and not _TOGETHER.search(clause):
+            continue  # what is granted, and to whom, the bargains tell
         if len(parties.codes) < 2 or kind is None or is_foreign(clause):
             continue
         promised = binding[-1] in ("promise", "pledge", "vow", "swear", "commit")
