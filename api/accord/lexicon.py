@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -27,13 +29,19 @@ class Lexicon:
 
     name: str
     version: str
-    """Raise it when a list changes: it becomes part of the version of the adapter that reads with it."""
+    """Raise it when a list changes, for readers' sake; `mark` tells changed words apart in any case."""
     tables: Mapping[str, Mapping[str, Any]] = field(hash=False)
     """What its files hold, by their names without `.toml`; named and shaped as the adapter's own data files."""
 
     def __post_init__(self) -> None:
         """Keep tables of its own, so that what a plugin does to its lists later changes no words in use."""
         object.__setattr__(self, "tables", deepcopy(self.tables))
+
+    @property
+    def mark(self) -> str:
+        """What it adds to the version of an adapter that reads with it: name, version and a digest of its words."""
+        words = json.dumps(self.tables, sort_keys=True, default=str)
+        return f"{self.name}-{self.version}.{sha256(words.encode()).hexdigest()[:7]}"
 
     @classmethod
     def from_folder(cls, name: str, version: str, folder: Path | Traversable) -> Lexicon:

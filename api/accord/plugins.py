@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -62,8 +62,8 @@ def load_plugins(points: Iterable[EntryPoint] | None = None) -> Plugins:
     found = sorted(entry_points(group=GROUP) if points is None else points, key=lambda point: (point.name, point.value))
     loading = _Loading()
     managers = [(point, manager) for point in found if (manager := loading.register(point)) is not None]
-    for point, manager in managers:
-        loading.adapters_of(point, manager)
+    for point, answer in loading.answers(managers):
+        loading.take(point, answer)
     return Plugins(loading.adapters, tuple(loading.failures), tuple(loading.lexicons.values()))
 
 
@@ -98,11 +98,35 @@ class _Loading:
                 self.lexicons[lexicon.name], self.brought[lexicon.name] = lexicon, point
         return manager
 
-    def adapters_of(self, point: EntryPoint, manager: pluggy.PluginManager) -> None:
-        """Take a plugin's adapters, built with the lexicons that they accept."""
+    def answers(
+        self, managers: Sequence[tuple[EntryPoint, pluggy.PluginManager]]
+    ) -> list[tuple[EntryPoint, list[Any] | PluginError]]:
+        """What each plugin brings, all with the same lexicons: where one is no use, all are asked again without it."""
+        while True:
+            usable = tuple(self.lexicons[name] for name in sorted(self.lexicons))
+            found = [(point, self._answer(manager, usable)) for point, manager in managers]
+            if len(usable) == len(self.lexicons):
+                return found
+
+    def _answer(self, manager: pluggy.PluginManager, usable: tuple[Lexicon, ...]) -> list[Any] | PluginError:
         try:
-            answers = self._answers(manager)
-            brought = [_installed(adapter, point) for answer in answers for adapter in _adapters(answer)]
+            answers: list[Any] = _guarded(manager.hook.accord_adapters, lexicons=usable)
+        except LexiconError as problem:
+            if problem.lexicon not in {lexicon.name for lexicon in usable}:
+                return problem
+            if self.lexicons.pop(problem.lexicon, None) is not None:
+                self._fail(self.brought[problem.lexicon], problem)
+            return []  # asked again
+        except PluginError as problem:
+            return problem
+        return answers
+
+    def take(self, point: EntryPoint, answer: list[Any] | PluginError) -> None:
+        """Install the adapters that a plugin brings, or say why it cannot be."""
+        try:
+            if isinstance(answer, PluginError):
+                raise answer
+            brought = [_installed(adapter, point) for one in answer for adapter in _adapters(one)]
         except PluginError as problem:
             self._fail(point, problem)
             return
@@ -111,18 +135,6 @@ class _Loading:
             if twin is not installed:
                 reason = f"adapter {twin.adapter.name!r} is already brought by plugin {twin.plugin!r}; rename one"
                 self._fail(point, PluginError(reason))
-
-    def _answers(self, manager: pluggy.PluginManager) -> list[Any]:
-        while True:
-            usable = tuple(self.lexicons[name] for name in sorted(self.lexicons))
-            try:
-                answers: list[Any] = _guarded(manager.hook.accord_adapters, lexicons=usable)
-            except LexiconError as problem:
-                if self.lexicons.pop(problem.lexicon, None) is None:
-                    raise
-                self._fail(self.brought[problem.lexicon], problem)
-            else:
-                return answers
 
     def _fail(self, point: EntryPoint, problem: PluginError) -> None:
         distribution = point.dist.name if point.dist else None

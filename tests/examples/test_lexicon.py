@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def test_the_adapter_says_what_it_reads_with(bare: Place, maritime: Place) -> No
         {one["name"]: one["version"] for one in place.json("adapters", "--json")["adapters"]}["article"]
         for place in (bare, maritime)
     ]
-    assert versions == ["1", "1+maritime-1"]
+    assert re.fullmatch(r"1 1\+maritime-1\.[0-9a-f]{7}", " ".join(versions))
 
 
 BROKEN = {
@@ -109,7 +110,14 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Place:
     install(packages, "no_version", _lexicon("[accord.Lexicon('sea', 1, {})]"))
     install(packages, "spaced_version", _lexicon("[accord.Lexicon('sea', '1 + 2', {})]"))
     install(packages, "toys", hook("[toy()]"))
+    install(packages, "aaa_reader", READER)
     return Place(folder, (packages,))
+
+
+READER = """@accord.hookimpl
+def accord_adapters(lexicons):
+    return [toy(version=" ".join(lexicon.name for lexicon in lexicons))]
+"""
 
 
 def _lexicon(returned: str) -> str:
@@ -126,7 +134,8 @@ def test_a_broken_lexicon_is_named_and_the_others_are_read(crowded: Place) -> No
     }
     for name, (_, reason) in BROKEN.items():
         assert reason in reasons[name.replace("-", "_")]
-    assert {one["name"]: one["version"] for one in listed["adapters"]}["article"] == "1+good-1"
+    assert {one["name"]: one["version"] for one in listed["adapters"]}["article"].startswith("1+good-1.")
+    assert {one["name"]: one["version"] for one in listed["adapters"]}["aaa_reader"] == "good"  # built before article
     assert crowded.json("extract", "report.txt")["deployments"][0]["sender"] == "IT"
 
 
@@ -138,6 +147,12 @@ def test_the_same_name_twice_is_refused(tmp_path: Path) -> None:
         "second",
         "lexicon 'sea': is already brought by plugin 'first'; rename one",
     )
+
+
+def test_changed_words_are_another_mark() -> None:
+    one, other = (accord.Lexicon("sea", "1", {"nouns": {"force": {"TROOPS": [word]}}}) for word in ("crew", "gang"))
+    assert one.mark != other.mark
+    assert one.mark.startswith("sea-1.")
 
 
 def test_a_lexicon_keeps_the_words_that_it_was_made_with() -> None:

@@ -46,11 +46,11 @@ def _found(document: Document, extractor: Extractor) -> Iterator[Yielded]:
 
 
 def article(lexicons: Sequence[Lexicon] = ()) -> Adapter:
-    """The adapter, reading with these lexicons too; they become part of its version, such as `1+maritime-1`."""
+    """The adapter, reading with these lexicons too; they become part of its version, such as `1+maritime-1.4f0c2a9`."""
     return Adapter(
         name="article",
         title="Articles and reports",
-        version="1" + "".join(f"+{lexicon.name}-{lexicon.version}" for lexicon in lexicons),
+        version="1" + "".join(f"+{lexicon.mark}" for lexicon in lexicons),
         source=Source(
             name="article",
             title="Articles and reports",
