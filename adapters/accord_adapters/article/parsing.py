@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from accord.adapter import Document
@@ -32,7 +34,10 @@ class Parsed:
 
     index: int
     sentence: Sentence
-    tokens: list[Token]
+    words: list[str]
+    """In lower case."""
+    starts: array[int]
+    """Where each of its words begins."""
     mentions: list[Mention]
     numbers: list[Number]
     times: list[Time]
@@ -103,7 +108,7 @@ def parse(document: Document) -> Article:
     )
     for at, one in enumerate(parsed):
         one.mentions = groups[at + 3]
-        _frame(document.text, one)
+        _frame(document.text, one, reader.tokens.popleft())
     return Article(document, reader.clock, parsed, groups[0], groups[1], groups[2])
 
 
@@ -116,6 +121,8 @@ class _Reader:
         self.loose: list[Mention] = []
         self.datelines: list[Mention] = []
         self.section: tuple[str, ...] = ()
+        self.tokens: deque[list[Token]] = deque()
+        """Of each sentence, until it is framed: most of what a parse holds."""
 
     def sentences(self) -> Iterator[Parsed]:
         text, index = self.document.text, 0
@@ -160,19 +167,21 @@ class _Reader:
         text = self.document.text
         row = _is_row(text[sentence.start : sentence.end])
         words = [] if row else tokens(text, sentence.start, sentence.end)
+        self.tokens.append(words)
         found = mentions(words, self.people.known)
         for name, code in introduced(words, found):
             self.people.learn(name, code)
         parsed = Parsed(
             index,
             sentence,
-            words,
+            [word.lower for word in words],
+            array("I", [word.start for word in words]),
             found,
             numbers(text, sentence.start, sentence.end, words, self.lower)[:_MOST_NUMBERS],
             [] if row else times(text, sentence.start, sentence.end, self.clock, self.lower),
             label=label,
         )
-        parsed.lower = " ".join(word.lower for word in words)
+        parsed.lower = " ".join(parsed.words)
         return parsed
 
 
@@ -200,10 +209,10 @@ def _only_names(head: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.code for mention in found)) if found and bare == len(words) else ()
 
 
-def _frame(text: str, parsed: Parsed) -> None:
+def _frame(text: str, parsed: Parsed, words: Sequence[Token]) -> None:
     """The costly part, for sentences that hold a word of our lexicons only."""
     known_nouns, known_verbs = nouns(), verbs()
-    if parsed.numbers or any(fold(word.lower) in known_nouns or word.lower in known_verbs for word in parsed.tokens):
+    if parsed.numbers or any(word in known_verbs or fold(word) in known_nouns for word in parsed.words):
         parsed._phrases = None
-        parsed.nodes = nodes(items(text, parsed.tokens, parsed.mentions, parsed.numbers, parsed.times))
+        parsed.nodes = nodes(items(text, words, parsed.mentions, parsed.numbers, parsed.times))
         parsed.frames = frames(parsed.nodes)

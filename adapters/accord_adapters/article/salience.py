@@ -69,8 +69,8 @@ class Salience:
             for code in () if self.labels_send else parsed.label:
                 weights[code] += 1
             for at, mention in ((mention.first, mention) for mention in parsed.mentions):
-                before = parsed.tokens[at - 1].lower if at else ""
-                before = parsed.tokens[at - 2].lower if before == "the" and at > 1 else before
+                before = parsed.words[at - 1] if at else ""
+                before = parsed.words[at - 2] if before == "the" and at > 1 else before
                 if _is_venue(mention, parsed):
                     continue
                 if is_country(mention.code) and (

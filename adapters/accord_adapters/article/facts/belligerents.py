@@ -16,7 +16,7 @@ _WINDOW = 12
 
 def are_nameless(parsed: Parsed) -> bool:
     """Whether the sentence speaks of rebels without saying which, so that a peace has one party with a name."""
-    return any(token.lower in words("rebels") for token in parsed.tokens) and not any(
+    return not words("rebels").isdisjoint(parsed.words) and not any(
         mention.form == "organization" and is_group(mention.code) for mention in parsed.mentions
     )
 

@@ -100,7 +100,7 @@ def _of_the_mission(case: Case, senders: Sequence[str]) -> Found:
 def _company(case: Case) -> tuple[str, ...]:
     """Whose forces stand in one list with these: `34 Papuans, 50 Fijians and 65 New Zealanders`."""
     node = case.parsed.nodes[case.at]
-    parts = node.parts if isinstance(node, Phrase) else []
+    parts = node.parts if isinstance(node, Phrase) else ()
     return tuple(mention.code for part in parts for mention in part.mentions) if case.group == "force" else ()
 
 
@@ -151,7 +151,8 @@ def _of_scene(case: Case, senders: Sequence[str]) -> Found:
 
 
 def _says_there(case: Case) -> bool:
-    return any(token.lower == "there" and token.start > case.phrase.end for token in case.parsed.tokens)
+    words = zip(case.parsed.words, case.parsed.starts, strict=True)
+    return any(word == "there" and start > case.phrase.end for word, start in words)
 
 
 def _gapped(frame: Frame) -> list[Host]:

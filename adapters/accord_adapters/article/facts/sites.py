@@ -23,7 +23,8 @@ def named_sites(draft: Deployment, case: Case) -> Iterator[Deployment]:
 
 def _apposed(case: Case) -> list[Phrase]:
     """Names behind a comma: `, Akrotiri and Dhekelia`."""
-    nodes, at, found = case.parsed.nodes, case.at + 1, []
+    nodes, at = case.parsed.nodes, case.at + 1
+    found: list[Phrase] = []
     while at + 1 < len(nodes):
         link, name = nodes[at], nodes[at + 1]
         if not isinstance(link, Item) or link.lower not in (",", "and", ":", "–", "—", "at", "in"):

@@ -69,8 +69,7 @@ def _is_announced(parsed: Parsed, frame: Frame, text: str) -> bool:
 def _is_hearsay(parsed: Parsed) -> bool:
     """Looked up once a sentence, since every frame asks."""
     if parsed.hearsay is None:
-        hedges = _hedges()
-        spoken = any(token.lower in hedges for token in parsed.tokens)
+        spoken = not _hedges().isdisjoint(parsed.words)
         parsed.hearsay = spoken or _words("hearsay").search(parsed.lower) is not None
     return parsed.hearsay
 
@@ -108,7 +107,8 @@ def _plans_nothing(parsed: Parsed, phrase: Phrase | None) -> bool:
     if not _NO_PLAN.search(parsed.lower):
         return False
     ends = phrase.end if phrase is not None else parsed.sentence.end
-    return _NO_PLAN.search(" ".join(token.lower for token in parsed.tokens if token.start < ends)) is not None
+    told = " ".join(word for word, start in zip(parsed.words, parsed.starts, strict=True) if start < ends)
+    return _NO_PLAN.search(told) is not None
 
 
 def _denies(other: Frame, at: int, frame: Frame | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.items import NO_LABELS, Item
 from accord_adapters.article.text.lexicon import words
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
@@ -20,7 +20,7 @@ class Phrase:
     """A noun phrase, or several joined by commas and a conjunction (`parts`); never changed once it is made."""
 
     items: list[Item]
-    parts: list[Phrase] = field(default_factory=list)
+    parts: Sequence[Phrase] = ()
     _head: Item | None = field(default=None, init=False, repr=False)
     _labels: frozenset[str] | None = field(default=None, init=False, repr=False)
     _groups: frozenset[str] | None = field(default=None, init=False, repr=False)
@@ -77,7 +77,8 @@ class Phrase:
     def every_label(self) -> frozenset[str]:
         """Noun classes of all its words."""
         if self._every is None:
-            self._every = frozenset().union(*[item.labels for item in self.items if item.noun is not None])
+            labelled = [item.labels for item in self.items if item.labels] or [NO_LABELS]
+            self._every = labelled[0] if len(labelled) == 1 else NO_LABELS.union(*labelled)
         return self._every
 
     def has(self, group: str) -> bool:
@@ -161,7 +162,7 @@ def _groups_of(labels: frozenset[str]) -> frozenset[str]:
 Node = Item | Phrase
 
 
-def nodes(items: Sequence[Item]) -> list[Node]:
+def nodes(items: list[Item]) -> list[Node]:
     """The sentence as noun phrases and the items between them, with lists of names joined.
 
     Each step is taken only where the word stands that it looks for.
@@ -257,12 +258,12 @@ def _counts(phrase: Phrase) -> bool:
     )
 
 
-def _chunks(items: Sequence[Item]) -> Iterator[Node]:
+def _chunks(items: list[Item]) -> Iterator[Node]:
     at = 0
     while at < len(items):
         size = _phrase_length(items, at)
         if size:
-            yield Phrase(list(items[at : at + size]))
+            yield Phrase(items[at : at + size])
             at += size
         else:
             yield items[at]

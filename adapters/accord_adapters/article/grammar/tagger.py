@@ -184,47 +184,26 @@ _PARTICLES = frozenset({"out", "back", "down", "up", "off"})
 def _word(
     tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known
 ) -> tuple[Item, int]:
-    token = tokens[at]
-    if token.kind == "possessive":
-        return Item("POSS", "'s", token.start, token.end), at + 1
-    if token.kind == "mark":
-        return Item("PUNCT", token.text, token.start, token.end), at + 1
+    token, lower = tokens[at], lowers[at]
+    start, end, glued = token.start, token.end, token.glued
+    if token.kind != "word":
+        tag = "PUNCT" if token.kind == "mark" else "POSS"
+        return Item(tag, token.text, start, end), at + 1
+    capital = token.capital
     noun, size = _noun(lowers, at, taken, known)
     spaced = size == 2 and lowers[at + 1] in _PARTICLES and not tokens[at + 1].glued
     if spaced and not (at and lowers[at - 1] in _BEFORE_NOUNS):
         noun, size = None, 0  # `to pull out`, where the noun is a pull-out
-    closed = known.closed.get(token.lower)
-    if token.lower in ("given", "provided") and at and lowers[at - 1] in _GIVING:
+    closed, verb = known.closed.get(lower), known.verbs.get(lower)
+    if lower in ("given", "provided") and at and lowers[at - 1] in _GIVING:
         closed = None  # `have given`, and not `given the danger`
     if closed and not (noun and size > 1):
-        return Item(
-            closed,
-            token.lower,
-            token.start,
-            token.end,
-            token.capital,
-            token.glued,
-            verb=known.verbs.get(token.lower) if closed == "AUX" else None,
-        ), at + 1
-    if noun:
-        verb = known.verbs.get(token.lower) if size == 1 else None
-        end = tokens[at + size - 1].end
-        return Item(
-            "NOUN", " ".join(lowers[at : at + size]), token.start, end, token.capital, token.glued, noun, verb
-        ), at + size
-    verb = known.verbs.get(token.lower)
-    tag = (
-        "VERB"
-        if verb
-        else "NAME"
-        if token.capital
-        else "ADV"
-        if token.lower.endswith("ly")
-        else "ADJ"
-        if _adjectival(token.lower)
-        else "NOUN"
-    )
-    return Item(tag, token.lower, token.start, token.end, token.capital, token.glued, verb=verb), at + 1
+        return Item(closed, lower, start, end, capital, glued, None, verb if closed == "AUX" else None), at + 1
+    if noun and size > 1:
+        name, end = " ".join(lowers[at : at + size]), tokens[at + size - 1].end
+        return Item("NOUN", name, start, end, capital, glued, noun), at + size
+    tag = "NOUN" if noun else "VERB" if verb else "NAME" if capital else _by_ending(lower)
+    return Item(tag, lower, start, end, capital, glued, noun, verb), at + 1
 
 
 def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known) -> tuple[Noun | None, int]:
@@ -243,8 +222,10 @@ def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Kno
     return None, 0
 
 
-def _adjectival(word: str) -> bool:
-    return len(word) > 4 and word.endswith(_adjective_endings())
+def _by_ending(word: str) -> str:
+    if word.endswith("ly"):
+        return "ADV"
+    return "ADJ" if len(word) > 4 and word.endswith(_adjective_endings()) else "NOUN"
 
 
 @per_wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord_adapters.article.grammar.frames import Frame
-from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.items import NO_LABELS, Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
 from accord_adapters.article.text.lexicon import particles, verb_classes, words
 
@@ -81,7 +81,7 @@ def _continues(nodes: Sequence[Node], left: int, right: int) -> bool:
     verb = nodes[left]
     lemma = verb.verb.lemma if isinstance(verb, Item) and verb.verb else ""
     follower = nodes[right]
-    classes = verb_classes().get(lemma, frozenset())
+    classes = verb_classes().get(lemma, NO_LABELS)
     return isinstance(follower, Item) and follower.form("ing") and not classes.isdisjoint(_BEFORE_ING)
 
 
@@ -91,7 +91,7 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
     verb = verbs[-1] if verbs else parts[-1]
     lemma = verb.verb.lemma if verb.verb else "be"
     lowers = [part.lower for part in parts]
-    frame = Frame(verb, lemma, frozenset(), *span)
+    frame = Frame(verb, lemma, NO_LABELS, *span)
     frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
     negations = words("negations")
     frame.negated = not negations.isdisjoint(lowers) and sum(word in negations for word in lowers) % 2 == 1
@@ -107,9 +107,9 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
         frame.participle = True
     frame.lemma, frame.last = _with_particle(nodes, lemma, span[1])
     known = verb_classes()
-    frame.classes = known.get(frame.lemma) or known.get(lemma, frozenset())
+    frame.classes = known.get(frame.lemma) or known.get(lemma, NO_LABELS)
     if frame.lemma is not lemma and frame.lemma.split()[-1] in LINKS:
-        frame.classes |= known.get(lemma, frozenset())
+        frame.classes |= known.get(lemma, NO_LABELS)
     frame.start, frame.end = parts[0].start, nodes[frame.last - 1].end
     return frame
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 from accord.reference import load
@@ -27,7 +27,7 @@ class Name:
     """Also means something else, so that the context must speak for it."""
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Lower case without accents and with plain apostrophes: how words are compared."""
     plain = word.replace("’", "'").casefold()
