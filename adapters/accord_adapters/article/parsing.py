@@ -49,6 +49,7 @@ class Parsed:
     _phrases: list[tuple[int, Phrase]] | None = None
     hearsay: bool | None = None
     """Whether it only tells what others say; None until a rule asks."""
+    _says: dict[re.Pattern[str], bool] | None = None
 
     @property
     def line(self) -> Line:
@@ -69,6 +70,14 @@ class Parsed:
             found = [(at, node) for at, node in enumerate(self.nodes) if isinstance(node, Phrase)]
             self._phrases = [(at, part) for at, node in found for part in node.parts or [node]]
         return self._phrases
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether its words, in lower case, hold a pattern; every number and every force asks anew."""
+        if self._says is None:
+            self._says = {}
+        if pattern not in self._says:
+            self._says[pattern] = pattern.search(self.lower) is not None
+        return self._says[pattern]
 
     @property
     def speaks(self) -> bool:

@@ -47,7 +47,7 @@ def _different(key: str, told: str) -> set[str]:
 
 def is_accident(article: Article, parsed: Parsed) -> bool:
     """Whether what hurts people here is a flood, a bus or cholera, and no violence stands beside it."""
-    if _words("violence").search(parsed.lower):
+    if parsed.says(_words("violence")):
         return False
     near = article.sentences[max(0, parsed.index - 2) : parsed.index + 2]
     around = [one.lower for one in near if one.sentence.paragraph == parsed.sentence.paragraph]

@@ -92,6 +92,7 @@ class Figures:
     done: list[Statistic] = field(default_factory=list)
     _phrase: tuple[Number, Phrase | None] | None = None
     _window: tuple[Number, tuple[int, int]] | None = None
+    _nearest: tuple[Number, str, tuple[Cue, float] | None] | None = None
     """Of the number asked about last, for several rules ask in a row."""
 
     @classmethod
@@ -195,6 +196,11 @@ class Figures:
 
     def nearest(self, section: str, number: Number) -> tuple[Cue, float] | None:
         """The cue that is closest, in words; punctuation and other numbers in between count as distance."""
+        if self._nearest is None or self._nearest[0] is not number or self._nearest[1] != section:
+            self._nearest = number, section, self._find_nearest(section, number)
+        return self._nearest[2]
+
+    def _find_nearest(self, section: str, number: Number) -> tuple[Cue, float] | None:
         best: tuple[Cue, float] | None = None
         phrase = self.phrase(number)
         verbs = self._verbs_of(phrase) if phrase is not None else ()

@@ -40,7 +40,7 @@ _OTHERS = re.compile(
 
 def forces(parsed: Parsed) -> Iterator[Force]:
     """Every phrase of a sentence that may be one."""
-    bare = _OTHERS.search(parsed.lower) is None
+    bare = not parsed.says(_OTHERS)
     for at, phrase in parsed.phrases:
         group = _group(phrase)
         if group is not None:

@@ -28,4 +28,4 @@ def is_idle(parsed: Parsed, force: Force, text: str) -> bool:
     before = text[max(parsed.sentence.start, force.phrase.start - _CLAUSE) : force.phrase.start]
     if _ASKED.search(before) or (force.group != "force" and _ALLOWED.search(before)):
         return True
-    return _CIVIL.search(parsed.lower) is not None and _MARTIAL.search(parsed.lower) is None
+    return parsed.says(_CIVIL) and not parsed.says(_MARTIAL)

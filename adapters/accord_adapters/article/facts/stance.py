@@ -85,7 +85,7 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     if frame is not None and frame.subject is not None and frame.subject.items[0].lower in _NOBODY:
         return True
-    if _words("untrue").search(parsed.lower) or _plans_nothing(parsed, phrase):
+    if parsed.says(_words("untrue")) or _plans_nothing(parsed, phrase):
         return True
     at = phrase.start if phrase is not None else frame.start if frame is not None else 0
     return any(_denies(other, at, frame) for other in parsed.frames)
@@ -104,7 +104,7 @@ def _is_denial(lemma: str) -> bool:
 
 def _plans_nothing(parsed: Parsed, phrase: Phrase | None) -> bool:
     """`no plans`, up to what the phrase speaks of."""
-    if not _NO_PLAN.search(parsed.lower):
+    if not parsed.says(_NO_PLAN):
         return False
     ends = phrase.end if phrase is not None else parsed.sentence.end
     told = " ".join(word for word, start in zip(parsed.words, parsed.starts, strict=True) if start < ends)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import NO_LABELS, Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
-from accord_adapters.article.text.lexicon import particles, verb_classes, words
+from accord_adapters.article.text.lexicon import particle_openings, particles, verb_classes, words
 
 LINKS = frozenset({"from", "of", "on", "to", "into", "for"})
 """Prepositions that belong to a verb and still govern the phrase behind them."""
@@ -124,7 +124,7 @@ def _is_passive(parts: Sequence[Item], verb: Item) -> bool:
 def _with_particle(nodes: Sequence[Node], lemma: str, at: int) -> tuple[str, int]:
     """`pulled out`, `pulled its soldiers out`, `taken effect`: the full lemma and where the group ends."""
     known = particles().get(lemma, ())
-    if not known:
+    if not known or not _may_follow(nodes, at, particle_openings()[lemma]):
         return lemma, at
     following = _words_at(nodes, at, max(map(len, known)))
     for rest in known:
@@ -149,6 +149,15 @@ def _with_particle(nodes: Sequence[Node], lemma: str, at: int) -> tuple[str, int
             elif isinstance(node, Item) and node.tag not in ("PREP", "TIME"):
                 break
     return lemma, at
+
+
+def _may_follow(nodes: Sequence[Node], at: int, openings: frozenset[str]) -> bool:
+    """Whether a particle's first word stands close behind: by itself, or as what a phrase begins with."""
+    for node in nodes[at : at + 4]:
+        word = node.items[0].lower if isinstance(node, Phrase) else node.lower
+        if word in openings or " " in word:
+            return True
+    return False
 
 
 def _words_at(nodes: Sequence[Node], at: int, count: int) -> tuple[str, ...]:

@@ -175,6 +175,12 @@ def particles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 @per_wording
+def particle_openings() -> Mapping[str, frozenset[str]]:
+    """First words of the particles of each lemma: where none of them follows there is no particle."""
+    return {lemma: frozenset(rest[0] for rest in rests) for lemma, rests in particles().items()}
+
+
+@per_wording
 def verbs() -> Mapping[str, VerbForm]:
     """Verb forms by the word as written, in lower case."""
     found: dict[str, tuple[str, set[str]]] = {}
