@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article.sentences_of import deployments
+from accord.records import DeploymentRecord
+from article.sentences_of import deployments, facts
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,10 @@ from article.sentences_of import deployments
         ("The navy began to pull out its 40 Chilean sailors from Haiti.", ("CL", "HT", "TROOPS", "WITHDRAWING", 40)),
         ("Chad gave the French troops a month to leave.", ("FR", "TD", "TROOPS", "WITHDRAWING", None)),
         ("Chad's army took control of the French base in Faya.", ("FR", "TD", "BASE", "ENDED", None)),
+        (
+            "Togo's army announced that French forces would leave in January.",
+            ("FR", "TG", "TROOPS", "WITHDRAWING", None),
+        ),
         ("About 1,000 fighters of Russia's Wagner group operate in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 1000)),
     ],
 )
@@ -147,3 +152,15 @@ def test_a_digest_without_verbs_is_read_by_its_headings() -> None:
     assert ("GB", "EE", "TROOPS", "ACTIVE", 900) in found
     assert ("DE", "LT", "TROOPS", "PLANNED", 4800) in found
     assert not any(host == "LV" for _, host, *_ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission is to end by May 2025, but American soldiers remain in Erbil.",
+        "Some 5,000 Italian soldiers are in Kosovo, up from 3,800 in 2022.",
+    ],
+)
+def test_a_time_stays_in_its_clause(text: str) -> None:
+    dates = {one.date for one in facts(text) if isinstance(one, DeploymentRecord) and one.sender in ("US", "IT")}
+    assert dates == {None}

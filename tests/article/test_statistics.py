@@ -32,6 +32,10 @@ from article.sentences_of import statistics
             "Chad's military spending rose by 5% to $8.2 billion in 2015.",
             ("MILITARY_SPENDING", 8.2e9, "USD", ("TD",), "2015"),
         ),
+        (
+            "Built at a cost of $110 million, the drone base near Agadez was the army's largest.",
+            ("FACILITY_COST", 110e6, "USD", ("NE",), None),
+        ),
         ("In Chad 20 soldiers were injured or killed.", ("OTHER", 20, "PEOPLE", ("TD",), None)),
         ("Rebels abducted 40 pupils in Chad in March.", ("ABDUCTED", 40, "PEOPLE", ("TD",), "2024-03")),
         ("At least 12 soldiers were wounded in Mali by rebels.", ("INJURED", 12, "PEOPLE", ("ML",), None)),

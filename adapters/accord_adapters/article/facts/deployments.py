@@ -184,7 +184,8 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
         if case.lemma in _words("weak"):
             known = any(host.rule in ("mission", "mission-named", "theatre-sole", "talk") for host, _ in hosts)
             body = any(not is_country(code) for code in sender.codes) and known
-            return not sender.codes or not (sure_host or case.phrase.number or body)
+            going = case.leaving and case.lemma == "force" and bool(case.phrase.owners) and bool(hosts)
+            return not sender.codes or not (sure_host or case.phrase.number or body or going)
         return not sender.codes and not sure_host
     if sender.codes and not sender.rule and at_sea(case):
         return case.reading.frame is None or not case.reading.frame.is_a("deployment.SEND", "deployment.ARRIVE")
@@ -232,6 +233,9 @@ def _count_of(case: Case) -> Number | None:
     return counted if counted is not None and counted.unit is None else None
 
 
+_MORE = frozenset({"more", "further", "other", "additional", "extra", "another", "new", "first", "last"})
+
+
 def _singular(phrase: Phrase, text: str) -> str:
     """`two French Mirage 2000 fighter jets` is a mirage 2000 fighter jet, as texts write it but one."""
     head = phrase.head
@@ -239,6 +243,7 @@ def _singular(phrase: Phrase, text: str) -> str:
         text[item.start : item.end].lower()
         for item in phrase.items
         if item.tag in ("ADJ", "NAME", "NOUN") and item.mention is None and item.start < head.start
+        if item.lower not in _MORE
     ]
     return " ".join([*before[-3:], _hyphenated(head, text)])
 

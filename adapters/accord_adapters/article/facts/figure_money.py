@@ -18,6 +18,8 @@ _SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+
 _MISSIONARY = re.compile(r"\b(?:peace ?keep\w*|missions?|blue helmets|standby|brigade|operation)\b")
 _COSTLY = re.compile(r"\b(?:mission|peace ?keep\w+|blue helmets|operation)\b[^.;]{0,60}\bcosts?\b")
 _SOLD = re.compile(r"\b(?:sales?|sell|sold|sells|buy|bought|purchas\w+|contract|orders?|ordered)\b")
+_BUILT = re.compile(r"\b(?:built|constructed|erected|completed|renovated|opened)\b")
+"""`Built at a cost of $110 million, the drone base ...`: the thing comes after its price."""
 _BARE = re.compile(r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure)\Z")
 _TAKEN = re.compile(r"\b(?:seiz|stole|steal|loot|confiscat|smuggl|fined?|forge|embezzl)\w*\b")
 
@@ -63,7 +65,9 @@ def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
     last = figures.last
     if not priced and last is not None and last.number is not None and last.number.unit == number.unit:
         return level(last.indicator, 0.55, "figure-ellipsis")
-    before = figures.text[: number.start - figures.base]
+    before, behind = figures.text[: number.start - figures.base], figures.text[number.end - figures.base :]
+    if priced and _BUILT.search(before) and not _last_cue(before) and _last_cue(behind) == "FACILITY_COST":
+        return level(Indicator.FACILITY_COST, 0.6, "figure-price")
     for distance, text in enumerate((before, *_texts_before(figures))):
         if priced and _COSTLY.search(text):
             return level(Indicator.OTHER, 0.5, "figure-mission")

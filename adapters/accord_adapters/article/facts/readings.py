@@ -44,8 +44,8 @@ def readings(parsed: Parsed, force: Force) -> Iterator[Reading]:
 def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     phrase = force.phrase
     role, weight = _role(frame, phrase, parsed, force.at)
-    if not role:
-        return
+    if not role or (force.form == "people" and phrase in frame.phrases("by")):
+        return  # what the Americans built
     handed = force.group == "equipment" and frame.is_a("transfer.GIVE")
     if handed and role == "subject" and frame.objects and _carries(phrase):
         return  # the ship that delivers trucks

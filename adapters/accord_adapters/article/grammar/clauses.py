@@ -82,6 +82,10 @@ def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> N
         frame.complements += [("with", one) for one in earlier[-1].phrases("with") if one.is_party]
 
 
+def _word(node: Node) -> str:
+    return node.lower if isinstance(node, Item) else ""
+
+
 _DASHES = frozenset({";", ":", "–", "—", "?", "!"})
 
 
@@ -89,7 +93,7 @@ def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Fra
     """Objects, prepositional phrases and times behind the verb, up to the next clause."""
     at, preposition, objects_open = frame.last, "", True
     stop = _stop(nodes, frame, limit, following)
-    commas = 0
+    commas, compared = 0, False  # `up from 3,800 in 2022`
     while at < stop:
         node = nodes[at]
         if isinstance(node, Phrase):
@@ -103,10 +107,12 @@ def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Fra
             preposition = ""
             frame.end = max(frame.end, node.end)
         elif node.tag == "TIME" and node.time:
-            frame.times.append(node.time)
+            if not compared:
+                frame.times.append(node.time)
             frame.end = max(frame.end, node.end)
             preposition = ""
         elif node.tag == "PREP":
+            compared = compared or (node.lower == "from" and _word(nodes[at - 1]) in ("up", "down"))
             preposition = node.lower
         elif node.tag == "PUNCT":
             if node.lower in _DASHES:
@@ -152,6 +158,9 @@ def _leading_time(nodes: Sequence[Node], frame: Frame, at: int) -> int | None:
     return at if at > frame.last and getattr(nodes[at], "tag", "") == "CONJ" else None
 
 
+_CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "but", "while", "whereas", "though", "although", "yet"})
+
+
 def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:
     """Times before the subject (`In May Belarus suspended`) and between subject and verb."""
     if (
@@ -165,7 +174,7 @@ def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:
         if isinstance(node, Item):
             if node.tag == "TIME" and node.time and node.time not in frame.times:
                 frame.times.append(node.time)
-            elif node.tag in ("VERB", "AUX", "MODAL", "REL", "SUB") or node.lower in (";", ":", "—", "–"):
+            elif node.tag in ("VERB", "AUX", "MODAL", "REL", "SUB") or node.lower in _CLAUSE_BREAKS:
                 return
 
 
