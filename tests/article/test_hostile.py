@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from accord.records import Mention, Record
 from accord_adapters.article.extract import extract
 from article.sentences_of import document
 
+OWN = Path(__file__).resolve().parent.parent / "corpus" / "own"
 WORDS = [
     *("Niger", "US", "signed", "with", "1,000", "soldiers", "in", "Mali", "which", "had", "withdrawn", "from", "and"),
     *("its", "base", "not", "killed", "to", "will", ",", ".", "(", ")", "“", "”", "–", "%"),
@@ -107,3 +109,25 @@ def test_the_answer_does_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(answers) == 1
+
+
+LONG = """
+import re, sys, time
+from pathlib import Path
+from accord import Document
+from accord.evaluate import read_gold
+from accord_adapters.article.extract import extract
+whole = "\\n\\n".join(gold.text for gold in read_gold(Path(sys.argv[1])))
+text = (whole * (1_000_000 // len(whole) + 1))[:1_000_000]
+list(extract(Document(uri="test:long", text=text, published="2024-05-21")))
+print(time.process_time(), *re.findall(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text()))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells the memory of a process on Linux only")
+def test_a_megabyte_of_prose_takes_seconds_and_less_than_200_megabytes() -> None:
+    command = [sys.executable, "-c", LONG, str(OWN)]
+    seconds, kilobytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert float(seconds) < 30
+    assert int(kilobytes) < 200_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -110,14 +109,22 @@ class Article:
 def parse(document: Document) -> Article:
     """Run all stages that know nothing of facts."""
     reader = _Reader(document)
-    parsed = list(reader.sentences())
+    parsed: list[Parsed] = []
+    unsettled: list[tuple[Parsed, list[Token]]] = []
+    for one, words in reader.sentences():
+        parsed.append(one)
+        if all(len(mention.codes) == 1 for mention in one.mentions):
+            _frame(document.text, one, words)  # at once, for the tokens are most of what a sentence takes
+        else:
+            unsettled.append((one, words))
     title = mentions(tokens(document.title, 0, len(document.title)), reader.people.known) if document.title else []
     groups = settled(
         {0: reader.loose, 1: title, 2: reader.datelines} | {at + 3: one.mentions for at, one in enumerate(parsed)}, ()
     )
     for at, one in enumerate(parsed):
         one.mentions = groups[at + 3]
-        _frame(document.text, one, reader.tokens.popleft())
+    for one, words in unsettled:
+        _frame(document.text, one, words)
     return Article(document, reader.clock, parsed, groups[0], groups[1], groups[2])
 
 
@@ -130,10 +137,9 @@ class _Reader:
         self.loose: list[Mention] = []
         self.datelines: list[Mention] = []
         self.section: tuple[str, ...] = ()
-        self.tokens: deque[list[Token]] = deque()
-        """Of each sentence, until it is framed: most of what a parse holds."""
 
-    def sentences(self) -> Iterator[Parsed]:
+    def sentences(self) -> Iterator[tuple[Parsed, list[Token]]]:
+        """Each sentence with its tokens."""
         text, index = self.document.text, 0
         for paragraph, line in enumerate(lines(text)):
             if line.kind is LineKind.FURNITURE:
@@ -172,11 +178,10 @@ class _Reader:
             return ()
         return _only_names(head)
 
-    def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
+    def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> tuple[Parsed, list[Token]]:
         text = self.document.text
         row = _is_row(text[sentence.start : sentence.end])
         words = [] if row else tokens(text, sentence.start, sentence.end)
-        self.tokens.append(words)
         found = mentions(words, self.people.known)
         for name, code in introduced(words, found):
             self.people.learn(name, code)
@@ -191,7 +196,7 @@ class _Reader:
             label=label,
         )
         parsed.lower = " ".join(parsed.words)
-        return parsed
+        return parsed, words
 
 
 def _is_row(sentence: str) -> bool:
