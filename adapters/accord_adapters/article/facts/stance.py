@@ -46,12 +46,11 @@ def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str
     """The stance of the sentence towards what a frame or a phrase says."""
     if _denied(parsed, frame, phrase):
         return Stance(denied=True)
-    lower = parsed.lower
     hedged = _is_hearsay(parsed)
     if frame is not None:
         open_end = frame.possible and frame.tense != "future" and frame.lemma != "be"
         hedged = hedged or (open_end and not _is_announced(parsed, frame, text))
-        hedged = hedged or (frame.tense == "future" and bool(_CONDITION.search(lower)))
+        hedged = hedged or (frame.tense == "future" and parsed.says(_CONDITION))
         hedged = hedged or any(
             lemma in ("claim", "believe", "think", "allege", "suspect", "say", "report", "presume")
             for lemma in frame.chain
@@ -63,7 +62,7 @@ def _is_announced(parsed: Parsed, frame: Frame, text: str) -> bool:
     """`announced that it would withdraw`: a plan, told in the past; no condition."""
     before = text[parsed.sentence.start : frame.verb.start].lower()
     told = _TOLD.search(before) is not None and before.rstrip().endswith(("would", "would also", "would soon"))
-    return told and not _CONDITION.search(parsed.lower)
+    return told and not parsed.says(_CONDITION)
 
 
 def _is_hearsay(parsed: Parsed) -> bool:

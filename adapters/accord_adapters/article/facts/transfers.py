@@ -20,6 +20,8 @@ from accord_adapters.article.parties import NOTHING, Found, is_country
 _SEND_OWN = frozenset(
     {"send", "deploy", "station", "fly", "rush", "airlift", "present", "arm", "equip", "grant", "lease", "unload"}
 )
+_GIVING = ("transfer.SELL", "transfer.GIVE", "transfer.OFFER")
+_CHANGING_HANDS = (*_GIVING, "transfer.BUY", "transfer.GET", "agreement.SIGN", "deployment.INSTALL")
 _LICENCES = frozenset({"approve", "clear", "authorise", "authorize", "okay", "green light"})
 _STANDING = frozenset({"be", "remain", "become"})
 _SUPPLIERS = frozenset({"supplier", "suppliers", "provider", "providers"})
@@ -68,7 +70,8 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
         return Transfer(thing, makers, buyers, AgreementStatus.PROPOSED, 0.7)
     if found := _supplies(frame, parsed, discourse):
         return found
-    thing = thing_of(frame, parsed)
+    changes_hands = frame.is_a(*_CHANGING_HANDS) or frame.lemma in _LICENCES
+    thing = thing_of(frame, parsed) if changes_hands else None
     if thing is None:
         return None
     if frame.is_a("transfer.BUY", "transfer.GET"):
@@ -82,7 +85,7 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
         giver = _doer(frame, thing, parsed, discourse)
         receiver = discourse.frame_place(frame, parsed, giver.codes, ("in", "at", "on"))
         return Transfer(thing, giver, receiver, AgreementStatus.SIGNED, 0.6)
-    if frame.is_a("transfer.SELL", "transfer.GIVE", "transfer.OFFER") or frame.lemma in _LICENCES:
+    if frame.is_a(*_GIVING) or frame.lemma in _LICENCES:
         return _given(frame, thing, parsed, discourse, ledger)
     return None
 
