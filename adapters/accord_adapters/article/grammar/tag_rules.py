@@ -16,7 +16,13 @@ _NOUNS_ALIKE = frozenset(
 """`rebels of the group operate`: endings that make a verb, and the words with them that may be nouns."""
 
 
+UNDECIDED = frozenset({"TO", "THAT", "AUX"})
+ADVERBIAL = frozenset({"about", "around", "all", "both", "each"})
+"""Tags and words that, besides verbs, are decided by what stands around them."""
+
+
 def decide(raw: list[Item], index: int) -> None:
+    """Settle the tag of an item that may be one thing or another."""
     item = raw[index]
     before = raw[index - 1] if index else None
     after = raw[index + 1] if index + 1 < len(raw) else None

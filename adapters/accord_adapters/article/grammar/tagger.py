@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord_adapters.article.grammar.items import Item
-from accord_adapters.article.grammar.tag_rules import decide
+from accord_adapters.article.grammar.tag_rules import ADVERBIAL, UNDECIDED, decide
 from accord_adapters.article.text.lexicon import Noun, VerbForm, nouns, per_wording, verbs, words
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
@@ -79,8 +79,9 @@ def items(
 ) -> list[Item]:
     """The items of a sentence, in order and without overlap."""
     raw = list(_raw(text, tokens, mentions, _kept(text, tokens, mentions, numbers, times), times))
-    for index in range(len(raw)):
-        decide(raw, index)
+    for index, item in enumerate(raw):
+        if item.verb is not None or item.tag in UNDECIDED or item.lower in ADVERBIAL:
+            decide(raw, index)
     return raw
 
 

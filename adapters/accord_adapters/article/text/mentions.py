@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from accord_adapters.article.text.gazetteer import Name, fold, longest
+from accord_adapters.article.text.gazetteer import Name, fold, index, longest
 from accord_adapters.article.text.lexicon import words as word_list
 from accord_adapters.article.text.tokens import Token
 
@@ -54,14 +54,17 @@ class People:
 
 def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) -> list[Mention]:
     """The names in a sentence, longest match first, from left to right."""
-    keys = [fold(word.text) for word in words]
+    known, keys = index(), list[str]()
     found: list[Mention] = []
     at = 0
     while at < len(words):
         word = words[at]
         mention = None
         if word.text is not word.lower and word.kind == "word" and word.capital:
-            name = longest(words, keys, at)
+            name = None
+            if fold(word.text) in known:
+                keys = keys or [fold(word.text) for word in words]
+                name = longest(words, keys, at)
             mention = _mention(words, keys, at, name) if name else _person(words, at, people)
         if mention:
             at = mention.last
