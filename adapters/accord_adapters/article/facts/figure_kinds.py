@@ -49,7 +49,7 @@ def kind_of_number(figures: Figures, number: Number) -> Kind | None:
     """What a number counts, or None for whatever is none of ours."""
     if number.unit == "PERCENT":
         return kind_of_percentage(figures, number)
-    if number.unit is None and is_accident(figures.discourse.article, figures.parsed):
+    if number.unit is None and _is_accidental(figures):
         return None
     if number.unit is None:
         return _count(figures, number)
@@ -62,6 +62,12 @@ def _is_level(figures: Figures, number: Number) -> bool:
     last = figures.done[-1] if figures.done else None
     before = figures.text[: number.start - figures.base]
     return last is not None and last.measure is Measure.CHANGE and _REACHED.search(before[-30:]) is not None
+
+
+def _is_accidental(figures: Figures) -> bool:
+    if figures.accidental is None:
+        figures.accidental = is_accident(figures.discourse.article, figures.parsed)
+    return figures.accidental
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -90,6 +90,8 @@ class Figures:
     base: int = 0
     numbers: list[Number] = field(default_factory=list)
     done: list[Statistic] = field(default_factory=list)
+    accidental: bool | None = None
+    """Whether chance hurts people here, and no violence; None until a rule asks."""
     _phrase: tuple[Number, Phrase | None] | None = None
     _window: tuple[Number, tuple[int, int]] | None = None
     _nearest: tuple[Number, str, tuple[Cue, float] | None] | None = None

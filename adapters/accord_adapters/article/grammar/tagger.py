@@ -127,7 +127,7 @@ def _raw(
     by_mention = {mention.first: mention for mention in mentions}
     numbers_at, times_at = iter((*numbers, None)), iter((*times, None))
     number, time = next(numbers_at), next(times_at)
-    known = _Known(_closed(), nouns(), verbs())
+    known = _known()
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -165,6 +165,11 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
     return at
 
 
+Sense = tuple[str, Noun | None, VerbForm | None]
+"""A tag, with what the word is as a noun and as a verb."""
+_UNLISTED: Sense = ("", None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The word lists, looked up once a sentence."""
@@ -172,8 +177,29 @@ class _Known:
     closed: Mapping[str, str]
     nouns: Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]
     verbs: Mapping[str, VerbForm]
+    senses: Mapping[str, Sense | None]
+    """How a listed word is read by itself; None where the words beside it may make another of it."""
 
 
+@per_wording
+def _known() -> _Known:
+    closed, known, forms = _closed(), nouns(), verbs()
+    senses = {word: _sense(word, closed, known.get(word, ()), forms) for word in {*closed, *known, *forms}}
+    return _Known(closed, known, forms, senses)
+
+
+def _sense(
+    word: str, closed: Mapping[str, str], named: Sequence[tuple[tuple[str, ...], Noun]], forms: Mapping[str, VerbForm]
+) -> Sense | None:
+    if word in _GIVEN or any(len(form) > 1 for form, _ in named):
+        return None
+    noun, verb = named[0][1] if named else None, forms.get(word)
+    if tag := closed.get(word):
+        return tag, None, verb if tag == "AUX" else None
+    return "NOUN" if noun else "VERB", noun, verb
+
+
+_GIVEN = frozenset({"given", "provided"})
 _GIVING = frozenset(
     {"have", "has", "had", "having", "be", "been", "being", "is", "are", "was", "were", "also", "already"}
 )
@@ -186,17 +212,29 @@ def _word(
     tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known
 ) -> tuple[Item, int]:
     token, lower = tokens[at], lowers[at]
-    start, end, glued = token.start, token.end, token.glued
     if token.kind != "word":
         tag = "PUNCT" if token.kind == "mark" else "POSS"
-        return Item(tag, token.text, start, end), at + 1
-    capital = token.capital
+        return Item(tag, token.text, token.start, token.end), at + 1
+    sense = known.senses.get(lower, _UNLISTED)
+    if sense is None:
+        return _in_company(tokens, lowers, at, taken, known)
+    (tag, noun, verb), capital = sense, token.capital
+    tag = tag or ("NAME" if capital else _by_ending(lower))
+    return Item(tag, lower, token.start, token.end, capital, token.glued, noun, verb), at + 1
+
+
+def _in_company(
+    tokens: Sequence[Token], lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known
+) -> tuple[Item, int]:
+    """A word that opens a noun of several words, or is read by the word before it."""
+    token, lower = tokens[at], lowers[at]
+    start, end, capital, glued = token.start, token.end, token.capital, token.glued
     noun, size = _noun(lowers, at, taken, known)
     spaced = size == 2 and lowers[at + 1] in _PARTICLES and not tokens[at + 1].glued
     if spaced and not (at and lowers[at - 1] in _BEFORE_NOUNS):
         noun, size = None, 0  # `to pull out`, where the noun is a pull-out
     closed, verb = known.closed.get(lower), known.verbs.get(lower)
-    if lower in ("given", "provided") and at and lowers[at - 1] in _GIVING:
+    if lower in _GIVEN and at and lowers[at - 1] in _GIVING:
         closed = None  # `have given`, and not `given the danger`
     if closed and not (noun and size > 1):
         return Item(closed, lower, start, end, capital, glued, None, verb if closed == "AUX" else None), at + 1

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import files
+from inspect import signature
 from typing import Any, TypeVar
 
 from accord.lexicon import Lexicon
@@ -51,15 +52,17 @@ def per_wording(function: Callable[..., Result]) -> Callable[..., Result]:
     """Keeps what a function makes of word lists, once for each wording: its functools.cache."""
 
     @wraps(function)
-    def look(*arguments: object) -> Result:
-        kept = _in_use.get().kept
-        key = (function, *arguments) if arguments else function
-        found: Result | None = kept.get(key)
-        if found is None:
-            found = kept[key] = function(*arguments)
-        return found
+    def look_one() -> Result:
+        kept: dict[object, Result] = _in_use.get().kept
+        return kept[function] if function in kept else kept.setdefault(function, function())
 
-    return look
+    @wraps(function)
+    def look(*arguments: object) -> Result:
+        kept: dict[object, Result] = _in_use.get().kept
+        key = function, *arguments
+        return kept[key] if key in kept else kept.setdefault(key, function(*arguments))
+
+    return look if signature(function).parameters else look_one
 
 
 def known_tables() -> list[str]:
