@@ -45,6 +45,8 @@ def forces(parsed: Parsed) -> Iterator[Force]:
         group = _group(phrase)
         if group is not None:
             yield Force(phrase, at, group)
+        elif _is_common(phrase):
+            continue
         elif site_of(phrase) is not None:
             yield Force(phrase, at, "base", "site")
         elif ship_of(phrase) is not None:
@@ -53,6 +55,14 @@ def forces(parsed: Parsed) -> Iterator[Force]:
             yield Force(phrase, at, "force", form)
         elif _pulls_out(parsed, phrase):
             yield Force(phrase, at, "force", "state")
+
+
+def _is_common(phrase: Phrase) -> bool:
+    """Whether it names nothing and counts nothing, as most phrases do."""
+    for item in phrase.items:
+        if item.capital or item.mention is not None or item.number is not None or item.lower == "them":
+            return False
+    return True
 
 
 _PULLING_OUT = frozenset({"pull out", "pull out of", "withdraw", "withdraw from", "retreat from"})

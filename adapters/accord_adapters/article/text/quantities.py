@@ -108,6 +108,10 @@ def _sign() -> re.Pattern[str]:
 
 
 _LONGEST_SIGN = 16
+_ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLES = frozenset(
+    {"hundred", "thousand", "million", "billion", "trillion", "dozen", "quarter", "few", "couple"}
+)
 _DIGIT_RUN = re.compile(r"\d+")
 
 
@@ -115,17 +119,20 @@ _DIGIT_RUN = re.compile(r"\d+")
 def _openers() -> frozenset[str]:
     """Words that a number without digits may begin with."""
     data = table("quantities")
-    others = {"half", "a", "an", "several", "few", "some", "hundred", "dozen", "thousand"}
+    others = {"half", "several", "few", "some", "hundred", "dozen", "thousand"}
     return frozenset(others | {re.split(r"[\s-]", name)[0] for name in (*data["numbers"], *data["vague"])})
 
 
 def _places(words: Sequence[Token]) -> Iterator[int]:
     """Where numbers may begin: far fewer places than a pattern would have to try."""
     openers = _openers()
-    for word in words:
+    for at, word in enumerate(words):
         lower = word.lower
         if lower in openers:
             yield word.start
+        elif lower in _ARTICLES:
+            if at + 1 < len(words) and words[at + 1].lower in _AFTER_ARTICLES:
+                yield word.start
         elif not lower.isalpha() and word.kind == "word":
             for run in _DIGIT_RUN.finditer(word.text):
                 yield word.start + run.start()
