@@ -6,7 +6,7 @@ by look-up, the rest by ending. What it gets wrong must at most cost a fact, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord_adapters.article.grammar.items import Item
@@ -165,6 +165,8 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
     return at
 
 
+Forms = tuple[tuple[tuple[str, ...], Noun], ...]
+"""Noun phrases as written, in words."""
 Sense = tuple[str, Noun | None, VerbForm | None]
 """A tag, with what the word is as a noun and as a verb."""
 _UNLISTED: Sense = ("", None, None)
@@ -175,7 +177,8 @@ class _Known:
     """The word lists, looked up once a sentence."""
 
     closed: Mapping[str, str]
-    nouns: Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]
+    nouns: Mapping[tuple[str, ...], Forms]
+    """Noun phrases by their first two words, or the one they have; the longest first."""
     verbs: Mapping[str, VerbForm]
     senses: Mapping[str, Sense | None]
     """How a listed word is read by itself; None where the words beside it may make another of it."""
@@ -185,12 +188,17 @@ class _Known:
 def _known() -> _Known:
     closed, known, forms = _closed(), nouns(), verbs()
     senses = {word: _sense(word, closed, known.get(word, ()), forms) for word in {*closed, *known, *forms}}
-    return _Known(closed, known, forms, senses)
+    return _Known(closed, _by_two_words(known.values()), forms, senses)
 
 
-def _sense(
-    word: str, closed: Mapping[str, str], named: Sequence[tuple[tuple[str, ...], Noun]], forms: Mapping[str, VerbForm]
-) -> Sense | None:
+def _by_two_words(groups: Iterable[Forms]) -> Mapping[tuple[str, ...], Forms]:
+    found: dict[tuple[str, ...], Forms] = {}
+    for form, noun in (entry for group in groups for entry in group):
+        found[form[:2]] = (*found.get(form[:2], ()), (form, noun))
+    return found
+
+
+def _sense(word: str, closed: Mapping[str, str], named: Forms, forms: Mapping[str, VerbForm]) -> Sense | None:
     if word in _GIVEN or any(len(form) > 1 for form, _ in named):
         return None
     noun, verb = named[0][1] if named else None, forms.get(word)
@@ -246,18 +254,11 @@ def _in_company(
 
 
 def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Known) -> tuple[Noun | None, int]:
-    forms = known.nouns.get(lowers[at])
-    if forms is None:
-        return None, 0
-    follower = lowers[at + 1] if at + 1 < len(lowers) else ""
-    for form, noun in forms:
-        size = len(form)
-        if size == 1 or (
-            form[1] == follower
-            and tuple(lowers[at : at + size]) == form
-            and not any(place in taken for place in range(at + 1, at + size))
-        ):
-            return noun, size
+    for start in (tuple(lowers[at : at + 2]), (lowers[at],)):
+        for form, noun in known.nouns.get(start, ()):
+            size = len(form)
+            if tuple(lowers[at : at + size]) == form and taken.keys().isdisjoint(range(at + 1, at + size)):
+                return noun, size
     return None, 0
 
 

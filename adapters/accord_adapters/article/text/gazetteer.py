@@ -134,12 +134,11 @@ def _named(phrase: str, form: str, codes: tuple[str, ...], unsure: bool = False)
         yield Name(("st", *key[2:]), form, codes, None, unsure)
 
 
-def longest(words: Sequence[Token], keys: Sequence[str], at: int) -> Name | None:
+def longest(words: Sequence[Token], at: int) -> Name | None:
     """The longest name that begins at a token; names begin with a capital."""
-    for name in index().get(keys[at], ()):
-        size = len(name.key)
-        if (size == 1 or tuple(keys[at : at + size]) == name.key) and (
-            name.exact is None or name.exact == words[at].text
-        ):
+    names = index().get(fold(words[at].text), ())
+    keys = tuple(fold(word.text) for word in words[at : at + len(names[0].key)]) if names else ()
+    for name in names:
+        if keys[: len(name.key)] == name.key and (name.exact is None or name.exact == words[at].text):
             return name
     return None

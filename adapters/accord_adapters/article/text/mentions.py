@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from accord_adapters.article.text.gazetteer import Name, fold, index, longest
+from accord_adapters.article.text.gazetteer import Name, fold, longest
 from accord_adapters.article.text.lexicon import words as word_list
 from accord_adapters.article.text.tokens import Token
 
@@ -54,18 +54,14 @@ class People:
 
 def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) -> list[Mention]:
     """The names in a sentence, longest match first, from left to right."""
-    known, keys = index(), list[str]()
     found: list[Mention] = []
     at = 0
     while at < len(words):
         word = words[at]
         mention = None
         if word.text is not word.lower and word.kind == "word" and word.capital:
-            name = None
-            if fold(word.text) in known:
-                keys = keys or [fold(word.text) for word in words]
-                name = longest(words, keys, at)
-            mention = _mention(words, keys, at, name) if name else _person(words, at, people)
+            name = longest(words, at)
+            mention = _mention(words, at, name) if name else _person(words, at, people)
         if mention:
             at = mention.last
             if mention.form != "stop":
@@ -81,11 +77,11 @@ def _shouted(words: Sequence[Token]) -> bool:
     return len(letters) > 3 and sum(word.text.isupper() for word in letters) * 4 >= len(letters) * 3
 
 
-def _mention(words: Sequence[Token], keys: Sequence[str], at: int, name: Name) -> Mention | None:
+def _mention(words: Sequence[Token], at: int, name: Name) -> Mention | None:
     last = at + len(name.key)
     if name.form == "place" and not _place_fits(words, at, last, len(name.key)):
         return None
-    if name.unsure and not _sure(words, keys, at, last, name):
+    if name.unsure and not _sure(words, at, last, name):
         return None
     if (
         name.exact is None
@@ -131,10 +127,10 @@ def _place_fits(words: Sequence[Token], at: int, last: int, size: int) -> bool:
     )
 
 
-def _sure(words: Sequence[Token], keys: Sequence[str], at: int, last: int, name: Name) -> bool:
+def _sure(words: Sequence[Token], at: int, last: int, name: Name) -> bool:
     """Whether an ambiguous name is the country here: no given name before it, no river or state behind it."""
-    before = keys[at - 1] if at else ""
-    after = keys[last] if last < len(words) else ""
+    before = fold(words[at - 1].text) if at else ""
+    after = fold(words[last].text) if last < len(words) else ""
     if before in word_list("given_names") and words[at - 1].capital:
         return False
     if after in ("river", "delta", "basin", "valley", "gulf", "street", "avenue", "post", "times"):
@@ -193,7 +189,13 @@ def settled(found: Mapping[int, list[Mention]], title: Iterable[Mention]) -> dic
     """Names that two countries share go to the one that the text names elsewhere, else to the likelier one."""
     everything = [mention for group in found.values() for mention in group]
     clear = {mention.code for mention in (*everything, *title) if len(mention.codes) == 1}
-    return {number: [_settle(mention, clear) for mention in group] for number, group in found.items()}
+    return {number: _settle_all(group, clear) for number, group in found.items()}
+
+
+def _settle_all(group: list[Mention], clear: set[str]) -> list[Mention]:
+    """The same list where nothing is to be settled, as in most sentences."""
+    unsure = any(len(mention.codes) > 1 for mention in group)
+    return [_settle(mention, clear) for mention in group] if unsure else group
 
 
 def _settle(mention: Mention, clear: set[str]) -> Mention:
