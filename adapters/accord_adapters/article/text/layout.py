@@ -73,7 +73,7 @@ def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     both = patterns("furniture")
     anchored = [pattern for pattern in both if pattern.startswith("^")]
     anywhere = [pattern for pattern in both if not pattern.startswith("^")]
-    return re.compile("|".join(anchored), re.IGNORECASE), re.compile("|".join(anywhere), re.IGNORECASE)
+    return re.compile("|".join(anchored)), re.compile("|".join(anywhere))
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -120,7 +120,7 @@ def _is_furniture(text: str, start: int, end: int) -> bool:
     if end - start > 240:
         return False
     anchored, anywhere = _furniture()
-    line = text[start:end]
+    line = text[start:end].lower()
     return anchored.match(line) is not None or anywhere.search(line) is not None
 
 

@@ -82,15 +82,11 @@ def _check_pattern(place: Where, pattern: str) -> None:
         raise place.error(f"{pattern!r} must group with (?:...)")
     if any(match.start() == match.end() for match in re.finditer(pattern, _LINE)):
         raise place.error(f"{pattern!r} matches where there is nothing")
+    if re.search("[A-Z]", re.sub(r"\\.", "", pattern)):
+        raise place.error(f"{pattern!r} must be in lower case")
 
 
 _LINE = "a line of words, 1,000 of them."
-
-
-def _check_lower_pattern(place: Where, pattern: str) -> None:
-    _check_pattern(place, pattern)
-    if re.search("[A-Z]", re.sub(r"\\.", "", pattern)):
-        raise place.error(f"{pattern!r} must be in lower case")
 
 
 def _check_lower(place: Where, word: str) -> None:
@@ -119,9 +115,9 @@ def _check_code(code: str, where: Where) -> None:
 
 
 _CHECKS: dict[str, Callable[[Where, str], None]] = {
-    "agreements": _check_lower_pattern,
+    "agreements": _check_pattern,
     "patterns": _check_pattern,
-    "statistics": _check_lower_pattern,
+    "statistics": _check_pattern,
     "nouns": _check_lemma,
     "verbs": _check_lemma,
     "words": _check_lower,
