@@ -40,7 +40,6 @@ _OTHERS = re.compile(
 
 def forces(parsed: Parsed) -> Iterator[Force]:
     """Every phrase of a sentence that may be one."""
-    bare = not parsed.says(_OTHERS)
     for at, phrase in parsed.phrases:
         group = _group(phrase)
         if group is not None:
@@ -51,7 +50,7 @@ def forces(parsed: Parsed) -> Iterator[Force]:
             yield Force(phrase, at, "base", "site")
         elif ship_of(phrase) is not None:
             yield Force(phrase, at, "equipment", "ship")
-        elif bare and (form := _form(parsed, phrase, at)):
+        elif (form := _form(parsed, phrase, at)) and not parsed.says(_OTHERS):
             yield Force(phrase, at, "force", form)
         elif _pulls_out(parsed, phrase):
             yield Force(phrase, at, "force", "state")

@@ -136,8 +136,10 @@ def _named(phrase: str, form: str, codes: tuple[str, ...], unsure: bool = False)
 
 def longest(words: Sequence[Token], at: int) -> Name | None:
     """The longest name that begins at a token; names begin with a capital."""
-    names = index().get(fold(words[at].text), ())
-    keys = tuple(fold(word.text) for word in words[at : at + len(names[0].key)]) if names else ()
+    names = index().get(fold(words[at].text))
+    if names is None:
+        return None
+    keys = tuple([fold(word.text) for word in words[at : at + len(names[0].key)]])
     for name in names:
         if keys[: len(name.key)] == name.key and (name.exact is None or name.exact == words[at].text):
             return name
