@@ -174,4 +174,4 @@ def test_a_stranger_s_key_in_a_sidecar_is_said(tmp_path: Path, caplog: pytest.Lo
     (document,) = read(str(tmp_path / "pact.txt"), ArticleSettings(), ReadContext(today=TODAY))
     assert isinstance(document, Document)
     assert (document.title, document.publisher) == (None, "Wire")
-    assert "key 'tilte' is not used; known are title, publisher" in caplog.text
+    assert "not used: 'tilte'; known keys are title, publisher" in caplog.text

@@ -50,12 +50,13 @@ def _load(name: str, path: Path) -> object:
 
 
 def _used(name: str, given: object) -> object:
-    """What is ours of a sidecar. Others keep their notes in such files too: a stranger's key is said, not refused."""
+    """What is ours of a sidecar. Others keep their notes in such files too: strangers' keys are said, not refused."""
     if not isinstance(given, dict):
         return given
-    for key in sorted(given.keys() - DocumentFields.model_fields.keys()):
-        _LOG.warning("%s: key %r is not used; known are %s", name, key, ", ".join(DocumentFields.model_fields))
-    return {key: value for key, value in given.items() if key in DocumentFields.model_fields}
+    known = DocumentFields.model_fields
+    if strange := ", ".join(repr(key) for key in sorted(given.keys() - known.keys())):
+        _LOG.warning("%s: not used: %s; known keys are %s", name, strange, ", ".join(known))
+    return {key: value for key, value in given.items() if key in known}
 
 
 def _told(problem: ValidationError) -> str:

@@ -29,7 +29,10 @@ class Prediction:
 
 
 def predict(articles: Sequence[Gold], adapter: str, settings: Mapping[str, Any]) -> Iterator[Prediction]:
-    """What an adapter takes from each text, in the order of the articles. Raises ConfigError for wrong settings."""
+    """What an adapter takes from each text, in the order of the articles. Raises ConfigError for wrong settings.
+
+    Works in new processes, one for each core: a script calls it below `if __name__ == "__main__":`.
+    """
     make_job(_plugins(), adapter, "-", settings)
     return spread(partial(_predict, adapter, dict(settings)), articles)
 
