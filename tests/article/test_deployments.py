@@ -28,6 +28,7 @@ from article.sentences_of import deployments, facts
             "Togo's army announced that French forces would leave in January.",
             ("FR", "TG", "TROOPS", "WITHDRAWING", None),
         ),
+        ("Some 400 recruits are trained by 60 British soldiers in Kenya.", ("GB", "KE", "TRAINERS", "ACTIVE", 60)),
         ("About 1,000 fighters of Russia's Wagner group operate in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 1000)),
     ],
 )
@@ -132,6 +133,10 @@ def test_the_verb_says_whether_they_come_or_go(text: str, status: str) -> None:
         "The Rafale and the Gripen are on offer to Peru, the air force said.",
         "An airline will station four aircraft in Zambia, war or no war.",
         "Austria, where soldiers are few, owns fighter jets.",
+        "Rangers trained by British soldiers patrol the delta in Botswana.",
+        "Soldiers trained by the United States staged a coup in Mali.",
+        "Ghana deployed 4,000 extra police officers to guard polling stations.",
+        "Egypt sent a rescue team with helicopters to Libya after the flood.",
     ],
 )
 def test_a_force_named_is_not_always_deployed(text: str) -> None:

@@ -69,6 +69,8 @@ def test_one_figure(text: str, expected: tuple[str, float, str, tuple[str, ...],
         "Chad has 710 refugees for each dollar of income. The war goes on.",
         "Russia offered Chad $2 billion in loans and aid. The war goes on, and the army is silent.",
         "The army said that World War Two displaced Europeans.",
+        "Poachers killed 23 elephants in Botswana, where soldiers patrol.",
+        "Heavy rain has flooded towns in Libya. At least 5,300 people are dead, the army said.",
     ],
 )
 def test_what_is_no_figure_of_ours(text: str) -> None:

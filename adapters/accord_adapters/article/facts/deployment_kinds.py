@@ -11,6 +11,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.parties import is_kind
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
+_TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill"})
 _COLLECTIVE = frozenset({"UN", "african-union", "SADC", "EAC", "ECOWAS", "EU"})
 
 
@@ -39,13 +40,11 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
 
 def _trains(case: Case) -> bool:
     """`65 personnel train soldiers of the Somali army`: soldiers by name, instructors by what they do."""
+    if any(one.passive and one.lemma in _TEACHING and case.phrase in one.phrases("by") for one in case.parsed.frames):
+        return True
     frame = case.reading.frame
     taught = frame.object if frame is not None and case.reading.role == "subject" else None
-    return (
-        frame is not None
-        and taught is not None
-        and frame.lemma in ("train", "teach", "instruct", "mentor", "advise", "drill")
-    )
+    return frame is not None and taught is not None and frame.lemma in _TEACHING
 
 
 def _serves_a_body(frame: Frame) -> bool:

@@ -33,6 +33,7 @@ _HEARD = 0.45
 """How sure a draft must be for later sentences to lean on it."""
 _STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
 _PEAK = re.compile(r"\bat (?:its|the|their) (?:height|peak)\b")
+_TAUGHT = frozenset({"train", "teach", "instruct", "mentor", "arm", "equip", "back", "support", "advise"})
 _AHEAD = frozenset({DeploymentStatus.PLANNED, DeploymentStatus.WITHDRAWING})
 
 
@@ -85,6 +86,8 @@ def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
         counts = frame.participle and frame.lemma in COUNTING and phrase in frame.objects
         if counts and phrase.number is not None and frame.subject is not None and frame.subject.has("force"):
             return True  # `a brigade comprising 4,800 troops` has its number from here
+        if frame.participle and phrase.number is None and frame.lemma in _TAUGHT and phrase in frame.phrases("by"):
+            return True  # `rangers trained by British soldiers` are not these
         hurt = frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and not frame.is_a(*_STAYING)
         if hurt and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]):
             return True

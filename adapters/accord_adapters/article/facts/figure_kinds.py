@@ -9,7 +9,7 @@ from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.facts.figure_forces import is_deployed, is_force_size
 from accord_adapters.article.facts.figure_money import kind_of_money
 from accord_adapters.article.facts.figure_percent import kind_of_percentage
-from accord_adapters.article.facts.figures import Cue, Figures, Kind, cue_pattern, level
+from accord_adapters.article.facts.figures import Cue, Figures, Kind, cue_pattern, foreign_pattern, level
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.quantities import Number
@@ -107,16 +107,11 @@ def _is_sheltered(figures: Figures, phrase: Phrase | None) -> bool:
     return any(one.subject is not None and bool(one.subject.actors) for one in hosts)
 
 
-_NOT_PEOPLE = frozenset(
-    {"countries", "nations", "states", "provinces", "regions", "times", "places", "sides", "parties", "governments"}
-)
-
-
 def _countable(phrase: Phrase | None) -> bool:
     """Whether a phrase may count people or events: not tanks, not treaties."""
     if phrase is not None and (phrase.head.lower in _DEEDS or any(item.lower == "need" for item in phrase.items)):
         return True  # `some 5.5 million need aid`
-    if phrase is not None and phrase.head.lower in _NOT_PEOPLE:
+    if phrase is not None and foreign_pattern("counted").fullmatch(phrase.head.lower):
         return False
     if phrase is None or not phrase.head.labels:
         return True

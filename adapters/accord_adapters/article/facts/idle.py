@@ -15,7 +15,8 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 _CIVIL = re.compile(
-    r"\b(?:airlines?|airliners?|carriers?|fares?|passengers?|ski(?:ing)?|football|films?|hotels?|tourists?|freight)\b"
+    r"\b(?:airlines?|airliners?|carriers?|fares?|passengers?|ski(?:ing)?|football|films?|hotels?|tourists?|freight"
+    r"|firefight\w+|wildfires?|rescue (?:teams?|crews?|workers?|dogs?)|polling (?:stations?|day)|athletes?)\b"
 )
 _MARTIAL = re.compile(
     r"\b(?:militar\w+|arm(?:y|ies)|nav(?:y|al)|air force|defen[cs]e|soldiers?|troops?|aircraft carriers?|missions?"

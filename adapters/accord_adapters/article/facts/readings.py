@@ -87,7 +87,8 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
         yield Reading(DeploymentStatus("PLANNED" if frame.tense == "future" else "ACTIVE"), frame, role, weight * 0.9)
         return
     rules = (("transfer.GIVE", "ACTIVE", "PLANNED"),) if handed else _rules(role)
-    if role == "passive" and not handed:  # an intransitive verb looks like a participle: `the ship docked in`
+    if role == "passive" and not handed and not frame.phrases("by"):
+        # an intransitive verb looks like a participle: `the ship docked in`
         rules = (*rules, *_rules("subject"))
     for name, past, future in rules:
         if name not in frame.classes or not _fits(frame, name, force, handed, role):
