@@ -28,6 +28,7 @@ from article.sentences_of import deployments, facts
             "Togo's army announced that French forces would leave in January.",
             ("FR", "TG", "TROOPS", "WITHDRAWING", None),
         ),
+        ("About 300 Dominican soldiers arrived in Haiti in May.", ("DO", "HT", "TROOPS", "ACTIVE", 300)),
         ("Some 400 recruits are trained by 60 British soldiers in Kenya.", ("GB", "KE", "TRAINERS", "ACTIVE", 60)),
         ("About 1,000 fighters of Russia's Wagner group operate in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 1000)),
     ],

@@ -10,7 +10,8 @@ from accord_adapters.article.text.lexicon import words as word_list
 from accord_adapters.article.text.tokens import Token
 
 COUNTRY_FORMS = frozenset({"name", "adjective", "noun", "capital", "metonym"})
-_DEFAULTS: dict[tuple[str, ...], str] = {("CD", "CG"): "CD", ("KR", "KP"): "KR", ("KP", "KR"): "KR", ("CG", "CD"): "CD"}
+_DEFAULTS = {frozenset({"CD", "CG"}): "CD", frozenset({"KR", "KP"}): "KR", frozenset({"DM", "DO"}): "DO"}
+"""Which of two states a shared name means where nothing else tells: the larger, and the one that has an army."""
 
 
 _CONTINENTAL = frozenset({"inter", "pan", "trans", "intra"})
@@ -204,4 +205,4 @@ def _settle(mention: Mention, clear: set[str]) -> Mention:
     named = [code for code in mention.codes if code in clear]
     if len(named) == 1:
         return replace(mention, codes=(named[0],))
-    return replace(mention, codes=(_DEFAULTS.get(mention.codes[:2], mention.codes[0]),))
+    return replace(mention, codes=(_DEFAULTS.get(frozenset(mention.codes), mention.codes[0]),))
