@@ -74,6 +74,10 @@ def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) 
 
 def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """Casualties are no deployment, and `no troops` are none."""
+    if _is_counted_with(parsed, phrase, at):
+        return True
+    if phrase.has("equipment") and phrase.head.noun is not None and phrase.head.noun.lemma in _words("unnamed_things"):
+        return True
     if phrase.head.lower.split()[-1] in ("deployment", "deployments", "rotation") and phrase.number is None:
         return True  # the act, not those who are sent
     if (
@@ -89,9 +93,23 @@ def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
         if frame.participle and phrase.number is None and frame.lemma in _TAUGHT and phrase in frame.phrases("by"):
             return True  # `rangers trained by British soldiers` are not these
         hurt = frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and not frame.is_a(*_STAYING)
-        if hurt and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]):
+        taught = frame.lemma in _TEACHING and phrase.has("force")
+        if (hurt or taught) and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]):
             return True
     return False
+
+
+_TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill", "coach"})
+"""Whom others train is at home."""
+
+
+def _is_counted_with(parsed: Parsed, phrase: Phrase, at: int) -> bool:
+    """`24 soldiers and police officers`, `5,000 officers and men`: people of one count, named by its first word."""
+    node = parsed.nodes[at]
+    parts = list(node.parts) if isinstance(node, Phrase) else []
+    bare = phrase.number is None and not phrase.owners and phrase.det == "" and phrase.has("force")
+    first = parts[0] if phrase in parts[1:] else None
+    return bare and first is not None and first.has("force") and first.number is not None
 
 
 def _is_said_better(parsed: Parsed, phrase: Phrase, at: int) -> bool:

@@ -268,10 +268,17 @@ def _complement(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, 
     for index, (preposition, target) in enumerate(frame.complements):
         target = _within(frame.complements, index)
         leads = preposition in LOCATING or (preposition == "of" and frame.is_a("deployment.EXPEL", "deployment.LEAVE"))
-        origin = preposition == "through" or (preposition == "from" and not case.leaving)
-        if leads and not origin and (codes := _countries(case, target, senders)):
+        passed = preposition == "through" and frame.lemma.split()[0] not in _IN_TURN
+        origin = passed or (preposition == "from" and not case.leaving)
+        if not leads or origin or not (codes := _countries(case, target, senders)):
+            continue
+        if not (case.leaving and preposition in ("to", "at", "in") and set(codes) <= set(senders)):  # home, after
             return codes
     return ()
+
+
+_IN_TURN = frozenset({"rotate", "cycle"})
+"""What rotates through a country is in it by turns."""
 
 
 def _within(complements: Sequence[tuple[str, Phrase]], index: int) -> Phrase:

@@ -58,6 +58,8 @@ def nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         and status is DeploymentStatus.WITHDRAWING
     ):
         status = DeploymentStatus.ENDED
+    if status is DeploymentStatus.WITHDRAWING and "last" in (item.lower for item in phrase.items) and _is_past(frame):
+        status = DeploymentStatus.ENDED
     planned = frame is not None and (
         frame.tense == "future"
         or frame.possible
@@ -67,6 +69,11 @@ def nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     if status is DeploymentStatus.ACTIVE and planned:
         status = DeploymentStatus.PLANNED
     return Reading(status, frame, "noun", 1.1)
+
+
+def _is_past(frame: Frame | None) -> bool:
+    """`the departure of the last soldiers` is told as done, where the verb is one of the past."""
+    return frame is not None and frame.tense == "past" and not (frame.possible or frame.chain)
 
 
 def left(parsed: Parsed, phrase: Phrase) -> Reading:

@@ -55,6 +55,12 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if role == "subject" and bound_for(frame):
         yield Reading(_status(frame, "ACTIVE", "PLANNED"), frame, role, weight)
         return
+    if role == "passive" and frame.lemma in _SEEN and frame.phrases(*_STANDING):
+        yield Reading(DeploymentStatus.ACTIVE, frame, role, weight * 0.8)
+        return
+    if role == "passive" and frame.lemma == "replace" and frame.phrases("by", "with"):
+        yield Reading(_status(frame, "ENDED", "WITHDRAWING"), frame, role, weight)
+        return
     if role == "passive" and frame.lemma == "leave" and frame.phrases(*_STANDING):
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
@@ -97,6 +103,8 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
         return
 
 
+_SEEN = frozenset({"see", "spot", "sight", "observe", "photograph", "film"})
+"""What is seen somewhere is there."""
 _CARRIERS = frozenset({"ship", "vessel", "freighter", "plane", "aircraft", "train", "convoy", "transport"})
 
 
@@ -204,6 +212,10 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False
     if name == "deployment.INSTALL" and role == "subject":
         return frame.lemma == "open" and force.group == "base" and frame.object is None
+    if frame.lemma == "join" and frame.passive:
+        return False  # those whom others join were there before
+    if frame.lemma == "evacuate" and role == "subject" and frame.object is not None and not location(frame.object):
+        return False  # those who bring out the wounded
     if frame.lemma == "order":
         return role == "object" and bool(frame.phrases("onto", "into", "to", "across"))
     if frame.lemma == "put" and not frame.phrases(*_STANDING, "into", "aboard"):

@@ -34,7 +34,7 @@ def sender_of(case: Case) -> Found:
         return Found((navy,))
     if case.form != "site" and (owners := case.phrase.owners):
         return Found(owners)
-    for found in (_attached(case), _renamed(case), _by_verb(case), _with_owner(case), _possessor(case)):
+    for found in (_attached(case), _shared(case), _renamed(case), _by_verb(case), _with_owner(case), _possessor(case)):
         if found:
             return found
     node = case.parsed.nodes[case.at]
@@ -81,12 +81,36 @@ def _attached(case: Case) -> Found:
     ):
         return NOTHING
     found = Found(target.actors)
+    if link.lower == "from" and _moves(case):
+        return NOTHING  # moves drones from Niger to Benin
     if not case.leaving or link.lower == "of":
         return found
     if case.reading.role != "subject":
         return NOTHING  # withdrew soldiers from Mali: Mali is the host
     body = _mission_before(case)
     return Found((body,), "mission", 0.05) if body else found
+
+
+def _shared(case: Case) -> Found:
+    """`French soldiers and instructors`, `an American tanker and two bombers`: whose the first is, the second is."""
+    node = case.parsed.nodes[case.at]
+    parts = list(node.parts) if isinstance(node, Phrase) else []
+    first = parts[0] if case.phrase in parts else _before_and(case)
+    own = any(item.tag == "POSSPRON" for item in case.phrase.items) or case.phrase.det == "the"
+    return Found(first.owners) if first is not None and first is not case.phrase and not own else NOTHING
+
+
+def _before_and(case: Case) -> Phrase | None:
+    link, other = (case.parsed.nodes[case.at - step] if case.at >= step else None for step in (1, 2))
+    joined = isinstance(link, Item) and link.lower == "and"
+    return other if joined and isinstance(other, Phrase) else None
+
+
+def _moves(case: Case) -> bool:
+    """Whether somebody takes the force along: where it comes from is a place then, not a home."""
+    frame = case.reading.frame
+    led = frame is not None and case.reading.role == "object" and frame.is_a(*_OWN_VERBS) and not frame.passive
+    return led and frame is not None and frame.subject is not None and bool(frame.subject.actors)
 
 
 def _mission_before(case: Case) -> str | None:

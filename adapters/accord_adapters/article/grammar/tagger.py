@@ -6,6 +6,7 @@ by look-up, the rest by ending. What it gets wrong must at most cost a fact, so 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -214,6 +215,8 @@ _GIVING = frozenset(
 
 _BEFORE_NOUNS = frozenset({"the", "a", "an", "this", "its", "their", "full", "complete", "troop"})
 _PARTICLES = frozenset({"out", "back", "down", "up", "off"})
+_MODEL = re.compile(r"(\d+)[a-z]{1,3}")
+"""The number of a variant: F-16M, Mi-17V."""
 
 
 def _word(
@@ -259,7 +262,9 @@ def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Kno
             size = len(form)
             if tuple(lowers[at : at + size]) == form and taken.keys().isdisjoint(range(at + 1, at + size)):
                 return noun, size
-    return None, 0
+    model = _MODEL.fullmatch(lowers[at + 1]) if at + 1 < len(lowers) and len(lowers[at]) < 3 else None
+    variants = known.nouns.get((lowers[at], model[1]), ()) if model else ()
+    return next(((noun, 2) for form, noun in variants if len(form) == 2), (None, 0))
 
 
 def _by_ending(word: str) -> str:

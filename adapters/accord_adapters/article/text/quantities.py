@@ -266,10 +266,13 @@ def _is_name(scope: _Scope, found: re.Match[str]) -> bool:
     before = scope.text[max(scope.start, begin - 16) : begin]
     if found["spelled"] and before.endswith("War "):
         return True  # World War Two
-    if not found["digits"] or found["scale"]:
+    named = before.endswith(("-", "‑", "–", "#", "№")) and before[-2:-1].isalpha()
+    if not found["digits"] or (found["scale"] and not (named and len(found["scale"]) == 1)):
         return False
-    if before.endswith(("-", "‑", "–", "#", "№")) and before[-2:-1].isalpha():
-        return True
+    if named:
+        return True  # an F-16, an F-16M
+    if "," in found["digits"]:
+        return False  # `they number 4,000`
     if _YEAR.fullmatch(found["digits"]):
         return not _before().search(scope.before(begin, 48))
     return _designator().search(scope.before(begin, 16)) is not None
