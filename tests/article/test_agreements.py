@@ -123,6 +123,40 @@ from article.sentences_of import agreements, facts
             "Kenya opened talks with Oman with a view to concluding a military agreement.",
             (("KE", "OM"), "DEFENCE_COOPERATION", "PROPOSED", None),
         ),
+        (
+            "The European Union let the mandate of its training mission in Chad expire on 3 May.",
+            (("EU", "TD"), "TRAINING", "TERMINATED", "2024-05-03"),
+        ),
+        (
+            "Gabon let the defence agreement with Spain lapse in March.",
+            (("ES", "GA"), "DEFENCE_COOPERATION", "TERMINATED", "2024-03"),
+        ),
+        (
+            "The defence treaty between Oman and Jordan was declared void in March.",
+            (("JO", "OM"), "DEFENCE_COOPERATION", "TERMINATED", "2024-03"),
+        ),
+        (
+            "Peru revoked its decision to terminate the visiting forces agreement with Japan in 2021.",
+            (("JP", "PE"), "BASING", "IN_FORCE", "2021"),
+        ),
+        (
+            "Kenya and Ghana ended years of mistrust with a military agreement.",
+            (("GH", "KE"), "DEFENCE_COOPERATION", "SIGNED", None),
+        ),
+        ("Peru is in talks with Sweden on buying fighter jets.", (("PE", "SE"), "ARMS_TRANSFER", "PROPOSED", None)),
+        ("Peru is in talks with Sweden to buy fighter jets.", (("PE", "SE"), "ARMS_TRANSFER", "PROPOSED", None)),
+        ("Talks between Kenya and Turkey on drones are stuck.", (("KE", "TR"), "ARMS_TRANSFER", "PROPOSED", None)),
+        ("Togo asked Spain to keep the military base in Lomé.", (("ES", "TG"), "BASING", "PROPOSED", None)),
+        ("Ghana has asked Italy to train its soldiers.", (("GH", "IT"), "TRAINING", "PROPOSED", None)),
+        ("The army of Peru trains with Chile every spring.", (("CL", "PE"), "TRAINING", "IN_FORCE", None)),
+        (
+            "The Security Council authorised member states to use force in Haiti.",
+            (("HT", "UN"), "PEACEKEEPING", "SIGNED", None),
+        ),
+        (
+            "SADC leaders decided on 3 May to end the peacekeeping mission in Lesotho.",
+            (("LS", "SADC"), "PEACEKEEPING", "TERMINATED", "2024-05-03"),
+        ),
     ],
 )
 def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:
@@ -162,6 +196,24 @@ def test_what_is_no_agreement(text: str) -> None:
 def test_two_states_of_one_pact_are_two_facts() -> None:
     text = "Peru and Chile signed a defence pact in 2012. The pact was terminated in April 2024."
     assert {status for _, _, status, _ in agreements(text)} == {"SIGNED", "TERMINATED"}
+
+
+def test_an_agreement_replaces_one_of_the_same_parties() -> None:
+    found = agreements("Oman and Jordan signed a defence treaty on 3 May 2024. It replaces an accord of 2011.")
+    assert [(parties, status, date) for parties, _, status, date in found] == [
+        (("JO", "OM"), "SIGNED", "2024-05-03"),
+        (("JO", "OM"), "SIGNED", "2011"),
+    ]
+
+
+def test_both_agreements_are_followed() -> None:
+    found = agreements("Chad and Peru negotiated two military agreements. Both were signed on 3 May 2024.")
+    assert (("PE", "TD"), "DEFENCE_COOPERATION", "SIGNED", "2024-05-03") in found
+
+
+def test_what_is_to_take_effect_is_no_proposal() -> None:
+    found = agreements("Oman and Jordan signed a defence treaty on 3 May 2024. It will take effect in July.")
+    assert [status for _, _, status, _ in found] == ["SIGNED"]
 
 
 def test_hearsay_is_hedged() -> None:

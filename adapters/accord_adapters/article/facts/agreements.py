@@ -13,10 +13,13 @@ from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
 from accord_adapters.article.facts.moments import dated
+from accord_adapters.article.facts.negotiations import negotiations
 from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of, partners_of
 from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
 from accord_adapters.article.facts.pacts import (
+    COUNTED,
     Pact,
+    is_counted,
     is_foreign,
     kind_by_words,
     kind_of,
@@ -52,6 +55,7 @@ def _told(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreeme
         yield from memberships(parsed, discourse)
         yield from undertakings(parsed, discourse)
         yield from bargains(parsed, discourse)
+        yield from negotiations(parsed, discourse)
 
 
 def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
@@ -73,7 +77,7 @@ def _is_matter(phrase: Phrase, parsed: Parsed, at: int) -> bool:
     return about and isinstance(treaty, Phrase) and treaty.has("agreement") and lemma_of(phrase) in loose_words()
 
 
-_PRONOUNS = frozenset({"it", "they", "one"})
+_PRONOUNS = frozenset({"it", "they", "one"}) | COUNTED
 _ENDINGS = frozenset(
     {"expire", "lapse", "collapse", "enter into force", "take effect", "come into force", "run out", "be in force"}
 )
@@ -103,12 +107,20 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
             return True
         if word == "it" and phrase in frame.objects[:1] and frame.lemma in _TO_PACTS:
             return True
+        if word in COUNTED and not _counts_pacts(phrase, parsed, pacts):
+            continue
         standing = frame.lemma in _ENDINGS or any(one.head.lower in ("force", "effect") for one in frame.phrases("in"))
         if frame.lemma.split()[0] in _OF_TROOPS:
             continue
         if word != "one" and phrase in frame.subjects[:1] and ((frame.passive and done) or standing):
             return True
     return False
+
+
+def _counts_pacts(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
+    """`Both were signed in March`, `the second took effect`: where several agreements were told of just before."""
+    near = [pact for pact in pacts if 0 <= parsed.index - pact.index <= 2]
+    return is_counted(phrase) and (any(pact.plural for pact in near) or len({pact.index for pact in near}) > 1)
 
 
 def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int, phrase: Phrase) -> Iterator[Agreement]:
@@ -153,6 +165,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
     for codes in _remembered(named, drafts):
         one = Pact(lemma, kind, codes, parsed.index, title, names_of(phrase, text))
+        one.plural = phrase.head.noun is not None and phrase.head.noun.plural
         one.drafts = [*back.drafts, *drafts] if back is not None and set(back.parties) == set(codes) else drafts
         pacts.append(one)
 
@@ -198,7 +211,7 @@ def _kind(
     parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, back: Pact | None
 ) -> tuple[AgreementKind | None, float]:
     """What the agreement is about, and how sure that is; None for trade and the like."""
-    if phrase.head.tag == "PRON":
+    if phrase.head.tag == "PRON" or is_counted(phrase):
         return (back.kind, 0.8) if back is not None else (None, 0.0)
     about = _about(parsed, at)
     kind, sure = kind_of(phrase, about, parsed.lower)

@@ -49,7 +49,7 @@ def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         found = _peace(frame, parsed, discourse)
         if not named:
             found = found or _basing(frame, parsed, discourse) or _intelligence(frame, parsed, discourse)
-            found = found or _industrial(frame, parsed, discourse)
+            found = found or _industrial(frame, parsed, discourse) or _training(frame, parsed, discourse)
         if found is None:
             continue
         meant = stance(parsed, frame, frame.object, discourse.article.text)
@@ -107,6 +107,9 @@ def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | Non
     if frame.lemma in _ASKING and not frame.passive and (right or site) and frame.phrases("for"):
         other = Found(tuple(code for one in frame.objects for code in one.actors if code not in doer.codes))
         return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "asked") if other else None
+    if frame.lemma in _ASKING and not frame.passive and _stay_asked(frame, parsed):
+        other = _named(frame, parsed, discourse, doer, ())
+        return Bargain(AgreementKind.BASING, AgreementStatus.PROPOSED, doer, other, "asked") if other else None
     if frame.lemma in _LEASING and site is not None:
         place = location(site) or next(iter(_named(frame, parsed, discourse, doer, ("from", "in", "to")).codes), None)
         status = AgreementStatus.IN_FORCE if _lasts(frame) else _reached(frame)
@@ -117,6 +120,15 @@ def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | Non
         status = AgreementStatus.PROPOSED if frame.lemma == "offer" else _reached(frame)
         return Bargain(AgreementKind.BASING, status, doer, other, "granted") if other else None
     return None
+
+
+_HOSTING = frozenset({"keep", "host", "let", "allow", "open", "use", "house", "provide", "lease"})
+
+
+def _stay_asked(frame: Frame, parsed: Parsed) -> bool:
+    """`asked France to keep the camp`, `asked Oman to let its ships use the port`."""
+    asked = (one for one in parsed.frames if one.infinitive and one.controller is frame and one.lemma in _HOSTING)
+    return any(phrase.has("base") for one in asked for phrase in _said(one))
 
 
 def _lets_use(frame: Frame, parsed: Parsed) -> bool:
@@ -206,3 +218,36 @@ def _industrial(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain |
     lasting = _lasts(frame) and frame.tense == "present"
     status = AgreementStatus.IN_FORCE if lasting else _reached(frame)
     return Bargain(AgreementKind.INDUSTRIAL, status, doer, other, "build")
+
+
+# --- training --------------------------------------------------------------------------------------------------------
+_DRILLING = frozenset({"train", "exercise", "drill"})
+_OFFERED = frozenset({"offer", "propose", "ask", "request", "invite"})
+_WITH_OTHERS = re.compile(r"\b(?:together|jointly|side by side|alongside)\b")
+
+
+def _training(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    """`offered to train the Malian police`, `trains with Cambodia every spring`."""
+    if frame.lemma not in _DRILLING or frame.passive:
+        return None
+    doer = _doers(frame, parsed, discourse)
+    if not _OFFERED.isdisjoint(frame.chain):
+        pupils = tuple(code for one in frame.objects if one.has("force") for code in one.owners)
+        asker = frame.controller.subject if frame.controller is not None else None
+        other = Found(pupils) or (discourse.actors(asker, parsed) if frame.objects else NOTHING)
+        return Bargain(AgreementKind.TRAINING, AgreementStatus.PROPOSED, doer, other, "offered") if other else None
+    if any(one.det not in ("every", "each") for one in frame.objects) or frame.chain or frame.negated:
+        return None
+    partners = tuple(code for one in frame.phrases("with", "alongside") for code in one.actors or one.owners)
+    several = len(doer.codes) > 1 and _WITH_OTHERS.search(parsed.lower) is not None
+    if not partners and not several:
+        return None
+    ahead = frame.tense == "future" or frame.possible
+    status = AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE
+    return Bargain(AgreementKind.TRAINING, status, doer, Found(partners), "share")
+
+
+def _doers(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
+    """States or the soldiers of states."""
+    found = _subject(frame, parsed, discourse)
+    return found or Found(frame.subject.owners if frame.subject is not None else ())

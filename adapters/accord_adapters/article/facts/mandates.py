@@ -32,12 +32,42 @@ class Missions:
 
 def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[Agreement]:
     """The mandates that a sentence gives, renews or ends."""
+    found = False
     for at, phrase in parsed.phrases:
         if _may_be_given(phrase, parsed, last) and _NOT_KEEPING_PEACE.isdisjoint(words_of(phrase).split()):
             for state in _states(parsed, phrase, at):
                 if draft := _draft(parsed, discourse, phrase, state, last):
+                    found = True
                     yield from _each(draft, parsed, phrase)
+    if not found:
+        yield from _empowered(parsed, discourse)
     _remember(parsed, last)
+
+
+_EMPOWERING = frozenset({"authorise", "authorize", "mandate", "empower"})
+
+
+def _empowered(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
+    """`the Council authorised the African Union to use force in Somalia`: a mandate told by what is allowed."""
+    for frame in parsed.frames:
+        inner = next((one for one in parsed.frames if one.infinitive and one.controller is frame), None)
+        if frame.lemma not in _EMPOWERING or inner is None or frame.negated or frame.tense == "future":
+            continue
+        givers = _givers(parsed, frame) if _acts_for_council(frame) else []
+        host = next((code for one in parsed.phrases if one[1].start > inner.start and (code := location(one[1]))), None)
+        meant = stance(parsed, frame, None, discourse.article.text)
+        if not givers or host is None or meant.denied:
+            continue
+        draft = Agreement(parsed, *parsed.span, 0.6, ["mandate-empowered"], meant.hedged, meant.speaker)
+        draft.kind, draft.status = AgreementKind.PEACEKEEPING, AgreementStatus.SIGNED
+        draft.parties, draft.date = (*givers, host), dated(of_frame(frame))
+        yield draft
+        return
+
+
+def _acts_for_council(frame: Frame) -> bool:
+    acting = [*frame.phrases("by")] if frame.passive else frame.subjects[:1]
+    return any(words_of(one).endswith("council") or words_of(one).endswith("resolution") for one in acting)
 
 
 _NOT_KEEPING_PEACE = frozenset({"fact", "finding", "rights", "observation", "trade"})
@@ -133,7 +163,8 @@ def _of_mission(frame: Frame) -> AgreementStatus | None:
         return AgreementStatus.PROPOSED if ahead else AgreementStatus.SIGNED
     if frame.is_a("agreement.SUSPEND"):
         return AgreementStatus.SUSPENDED
-    return AgreementStatus.TERMINATED if frame.lemma in ("terminate", "dissolve", "disband") else None
+    closed = frame.lemma in ("end", "wind up", "close") and frame.chained("AGREE")
+    return AgreementStatus.TERMINATED if closed or frame.lemma in ("terminate", "dissolve", "disband") else None
 
 
 def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, last: Missions) -> Agreement | None:
@@ -146,7 +177,7 @@ def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, l
         return None
     draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight, [f"mandate-{state.role}"])
     draft.hedged, draft.speaker, draft.status = meant.hedged, meant.speaker, state.status
-    draft.kind = last.kind if _followed(phrase) else _kind(parsed)
+    draft.kind = last.kind if _followed(phrase) and not phrase.has("force.TRAINERS") else _kind(parsed)
     draft.parties, draft.date = parties.codes, dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
     draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
     return draft

@@ -37,6 +37,8 @@ def parties_of(
         found = _doer_of(state.noun, parsed, discourse)
     if back is not None and len(found.codes) < 2 and (set(found.codes) <= set(back.parties) or _is_pronoun(phrase)):
         found = Found(back.parties, "refers-back", 0.05)
+    if len(found.codes) < 2 and (old := _replaced(parsed, phrase, pacts)) is not None and set(found.codes) <= set(old):
+        found = Found(old, "replaced", 0.05)
     if kind is AgreementKind.PEACE and (len(found.codes) < 2 or _of_sides(state, phrase)):
         found = _peace(parsed, discourse, found, _of_sides(state, phrase))
     if len(found.codes) == 2 and any(item.lower in ("trilateral", "tripartite", "three-way") for item in phrase.items):
@@ -48,6 +50,16 @@ def parties_of(
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
+
+
+def _replaced(parsed: Parsed, phrase: Phrase, pacts: Sequence[Pact]) -> tuple[str, ...] | None:
+    """`it replaces a protocol of 1994`: the older one is of those who signed the newer."""
+    last = pacts[-1] if pacts and parsed.index - pacts[-1].index <= 2 else None
+    replacing = any(frame.lemma in _REPLACING and phrase in frame.objects for frame in parsed.frames)
+    return last.parties if last is not None and replacing else None
+
+
+_REPLACING = frozenset({"replace", "supersede", "succeed", "supplement", "follow", "amend"})
 
 
 def _hosts(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
@@ -255,6 +267,8 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
             found = Found(tuple(dict.fromkeys((*found.codes, *rest))))
         elif actor.has("institution") and len(frame.subjects) > 1 and not actor.actors and frame.subjects[1].actors:
             found = Found(frame.subjects[1].actors)
+        if _are_both_sides(actor, found, frame):
+            found = discourse.group(parsed, 2)
         yield from found.codes
     for one in frame.phrases("with", "between", "to"):
         if one is not phrase and (one.is_party or one.actors):
@@ -266,10 +280,21 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
             yield from one.owners if one.has("force") else ()
     if (
         frame.is_a("agreement.TALK", "agreement.SIGN")
-        and frame.lemma in ("ask", "invite", "tell", "notify")
+        and frame.lemma in ("ask", "invite", "tell", "notify", "award")
         and frame.object is not None
     ):
         yield from frame.object.actors
+
+
+_OFFICES = frozenset(
+    {"ministers", "presidents", "leaders", "governments", "delegations", "negotiators", "sides", "capitals"}
+)
+
+
+def _are_both_sides(actor: Phrase, found: Found, frame: Frame) -> bool:
+    """`ministers signed the arrangement in Bratislava`: those of both sides, where nobody else is named."""
+    unnamed = not (actor.actors or actor.owners or actor.parts) and len(found.codes) < 2
+    return unnamed and actor.head.lower.split()[-1] in _OFFICES and not frame.phrases("with", "between")
 
 
 def _in_description(parsed: Parsed, phrase: Phrase, at: int, have: Sequence[str]) -> Found:

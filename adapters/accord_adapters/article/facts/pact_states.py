@@ -86,6 +86,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
     if _merely_threatened(frame):
         return None
+    if (told := _told(frame, phrase, parsed, theme=theme, acting=subject or inner)) is not None:
+        return replace(told, times=told.times or times)
     if theme and frame.passive and frame.lemma == "break" and phrase.has("agreement.PEACE"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "theme")
     held = phrase.has("agreement.TRAINING") and phrase.head.lower.rsplit(" ", 1)[-1] not in _PAPERS
@@ -113,6 +115,38 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     return None
 
 
+_STATING = frozenset({"declare", "pronounce", "consider", "call", "proclaim", "render", "deem"})
+_UNDOING = frozenset({"revoke", "reverse", "withdraw", "rescind", "retract", "cancel", "drop", "abandon", "take back"})
+
+
+def _told(frame: Frame, phrase: Phrase, parsed: Parsed, *, theme: bool, acting: bool) -> State | None:
+    """What several words say together: `let it lapse`, `declared it void`, `took back its notice to end it`."""
+    if theme and frame.lemma == "let" and not frame.passive and (lapse := _lapse(frame, parsed)) is not None:
+        return State(AgreementStatus.TERMINATED, frame, tuple(lapse.times), 1.0, "theme")
+    called = [*frame.objects, *frame.phrases("as", "")]
+    if theme and frame.lemma in _STATING and any(one.head.lower in _DEAD for one in called if one is not phrase):
+        return State(AgreementStatus.TERMINATED, frame, (), 0.9, "theme")
+    ending = frame.is_a("agreement.END", "agreement.LEAVE", "agreement.SUSPEND") and not frame.passive
+    if theme and ending and frame.infinitive and _is_taken_back(frame, parsed):
+        return State(AgreementStatus.IN_FORCE, frame, (), 0.8, "theme")
+    if acting and frame.lemma == "follow" and not frame.objects and phrase.det in ("a", "an", "another"):
+        return State(AgreementStatus.SIGNED, frame, (), 0.8, "followed")
+    return None
+
+
+def _is_taken_back(frame: Frame, parsed: Parsed) -> bool:
+    """`revoked its decision to leave`."""
+    before = parsed.nodes[frame.first - 1] if frame.first else None
+    return any(one.lemma in _UNDOING and before in one.objects for one in parsed.frames)
+
+
+def _lapse(frame: Frame, parsed: Parsed) -> Frame | None:
+    """The verb of ending right behind another verb."""
+    one = next((one for one in parsed.frames if one.first >= frame.last), None)
+    ending = one is not None and one.is_a("agreement.END") and not one.objects and not one.negated
+    return one if ending else None
+
+
 _OPENING = frozenset({"open", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"})
 """What manoeuvres do, which are then held or have been."""
 _PAPERS = frozenset({"agreement", "deal", "accord", "pact", "programme", "program", "protocol", "memorandum"})
@@ -129,7 +163,7 @@ def _merely_threatened(frame: Frame) -> bool:
     return ending and not _TOYING.isdisjoint(frame.chain)
 
 
-_DEAD = frozenset({"dead", "over", "void", "history", "off"})
+_DEAD = frozenset({"dead", "over", "void", "history", "off", "null", "invalid", "defunct", "obsolete"})
 _CHAMBERS = frozenset(
     {"parliament", "senate", "congress", "national assembly", "lawmaker", "legislator", "parliamentarian", "mp", "diet"}
 )
@@ -162,6 +196,8 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 continue
             planned = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN"))
             agreed = frame.chained("AGREE")
+            if planned and status == "IN_FORCE" and role == "self":
+                return None  # what is to take effect has been signed
             if planned and status in ("SIGNED", "IN_FORCE"):
                 status = "SIGNED" if agreed and status == "SIGNED" else "PROPOSED"
             return State(AgreementStatus(status), frame, times, weight, role)
@@ -190,6 +226,8 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.SUSPENDED, frame, times, 0.9, "theme")
     if preposition == "with" and frame.lemma == "end" and phrase.has("agreement.PEACE"):
         return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
+    if preposition in ("with", "by", "through") and _is_sealed(frame, phrase):
+        return State(AgreementStatus.SIGNED, frame, times, 0.7, "agreed")
     if preposition == "in" and phrase.has("agreement.TRAINING") and frame.is_a("agreement.EXERCISE"):
         return _by_class("theme", frame, times, 0.9)
     if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
@@ -213,6 +251,13 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         joined = AgreementStatus.SIGNED if frame.is_a("agreement.SIGN") else AgreementStatus.IN_FORCE
         return State(AgreementStatus.PROPOSED if planned else joined, frame, times, 0.8, "agreed")
     return None
+
+
+def _is_sealed(frame: Frame, phrase: Phrase) -> bool:
+    """`Kenya and Haiti cleared the path with an agreement`: what several states did by way of one."""
+    doers = frame.subject.actors if frame.subject is not None and not frame.passive else ()
+    done = frame.tense == "past" and not (frame.possible or frame.negated or frame.chain)
+    return done and len(doers) == 2 and phrase.det in ("a", "an") and not phrase.has("agreement.TRAINING")
 
 
 _ACTS = {

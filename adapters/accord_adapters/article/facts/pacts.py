@@ -33,6 +33,15 @@ _GENERIC = frozenset(
 )
 
 
+COUNTED = frozenset({"both", "two", "first", "second", "latter", "former", "other"})
+"""What several agreements are called one by one."""
+
+
+def is_counted(phrase: Phrase) -> bool:
+    """`the first`, `both`: without a noun."""
+    return phrase.head.lower in COUNTED and phrase.head.noun is None and len(phrase.items) <= 2
+
+
 _SPECIFIC = frozenset(
     {AgreementKind.MUTUAL_DEFENCE, AgreementKind.BASING, AgreementKind.INTELLIGENCE, AgreementKind.PEACE}
 )
@@ -49,6 +58,8 @@ class Pact:
     title: str | None = None
     names: frozenset[str] = field(default_factory=frozenset)
     """Acronyms and capitalised words by which it may come up again."""
+    plural: bool = False
+    """Whether the text spoke of several in one word."""
     drafts: list[Agreement] = field(default_factory=list)
     """What has been drafted of it."""
 
@@ -168,14 +179,15 @@ def refers_back(phrase: Phrase, parsed: Parsed, pacts: list[Pact], lemma: str, t
     for pact in reversed(pacts[-200:]):
         if names & pact.names:
             return pact
-    if phrase.head.tag != "PRON" and _described(phrase, parsed):
+    standing_in = phrase.head.tag == "PRON" or is_counted(phrase)
+    if not standing_in and _described(phrase, parsed):
         return None
-    if phrase.det not in _BACK and phrase.head.tag != "PRON":
+    if phrase.det not in _BACK and not standing_in:
         return None
     near = [pact for pact in pacts[-40:] if parsed.index - pact.index <= 12]
     for pact in reversed(near):
         if pact.lemma == lemma or lemma.split()[-1] == pact.lemma.split()[-1]:
             return pact
-    if lemma in _GENERIC or phrase.head.tag == "PRON":
+    if lemma in _GENERIC or standing_in:
         return next((pact for pact in reversed(near) if parsed.index - pact.index <= 4), None)
     return None

@@ -174,7 +174,7 @@ def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int)
         return
     master = earlier[-1]
     frame.controller = master
-    readied = ("plan",) if _is_readiness(nodes, at, _READY) else ()
+    readied = ("plan",) if _is_readiness(nodes, at, _READY) or _is_in_talks(master) else ()
     frame.chain = (*master.chain, master.lemma, *readied, *frame.chain)
     frame.negated = (frame.negated != master.negated) or _is_readiness(nodes, at, _UNABLE)
     frame.possible = frame.possible or master.possible
@@ -186,6 +186,12 @@ def _control(nodes: Sequence[Node], frame: Frame, earlier: list[Frame], at: int)
     else:
         frame.subjects = list(master.subjects)
     frame.tense = "future" if "chain.PLAN" in master.classes or master.tense == "future" else master.tense
+
+
+def _is_in_talks(master: Frame) -> bool:
+    """`is in talks with Seoul to buy`, `opened negotiations to buy`: what is sought, and not done."""
+    near = (*master.objects, *master.phrases("in", "into"))
+    return not master.passive and any(one.head.lower in ("talks", "negotiations", "discussions") for one in near)
 
 
 def _is_readiness(nodes: Sequence[Node], at: int, adjectives: frozenset[str]) -> bool:

@@ -108,7 +108,7 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
     if tag == "ADJ":
         return item.form("past") and item.noun is None and not _attributive(item, after)
     if tag == "PREP":
-        return item.form("ing") and item.noun is None and not _attributive(item, after)
+        return item.form("ing") and item.noun is None and (not _attributive(item, after) or _takes_object(item, after))
     if item.form("past", "part", "ing") and item.noun is None:
         return (
             not _attributive(item, after)
@@ -117,11 +117,14 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
             or _named(before)
         )
     if item.noun is not None:
-        return _verb_not_noun(item, before, after)
+        ends = item.form("base") and after is not None and after.tag in ("PUNCT", "TIME", "PREP")
+        return _verb_not_noun(item, before, after) or (ends and _is_let(raw, index))
     if item.form("base") and (tag == "NOUN" or _named(before)) and after and after.tag in ("DET", "POSSPRON", "TO"):
         return True
     if item.form("s"):
         return tag in _BEFORE_S
+    if item.form("base") and _is_let(raw, index):
+        return True
     many = (before.noun is not None and before.noun.plural) or (
         before.noun is None and before.lower.endswith("s") and tag in ("NOUN", "PARTY")
     )
@@ -146,6 +149,28 @@ def _attributive(item: Item, after: Item | None) -> bool:
     return after is not None and after.tag in ("NOUN", "ADJ") and not after.form("past") and item.form("part", "ing")
 
 
+_DEALING = frozenset(
+    {"buy", "acquire", "procure", "purchase", "sell", "import", "export", "donate", "host", "extend", "renew"}
+)
+"""Verbs whose gerund, behind a preposition, governs the noun behind it: `talks on buying drones`."""
+
+
+def _takes_object(item: Item, after: Item | None) -> bool:
+    dealing = item.verb is not None and item.verb.lemma in _DEALING and not item.glued
+    return dealing and after is not None and after.lower not in ("power", "price", "prices", "terms", "country")
+
+
+def _is_let(raw: Sequence[Item], index: int) -> bool:
+    """`let the mandate of the mission in Mali expire`: an infinitive without its "to"."""
+    for at in range(index - 1, max(-1, index - 12), -1):
+        item = raw[at]
+        if item.verb is not None and item.verb.lemma in ("let", "make", "see", "watch") and item.tag == "VERB":
+            return item.verb.lemma == "let" and at < index - 1
+        if item.tag in ("VERB", "AUX", "MODAL", "TO", "PUNCT", "CONJ", "REL", "SUB"):
+            return False
+    return False
+
+
 def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
     """Words such as order, base, host, station: a verb behind its subject and before its object."""
     opens = after is not None and (
@@ -161,7 +186,13 @@ def _verb_not_noun(item: Item, before: Item, after: Item | None) -> bool:
     if item.form("past") and not item.form("base"):
         return before.tag in _BEFORE_PAST
     if item.form("s") and not item.form("base"):
-        opens = opens or (after is not None and before.tag == "PUNCT" and after.form("part") and after.noun is None)
+        opens = opens or (
+            after is not None
+            and before.tag == "PUNCT"
+            and after.form("part")
+            and after.noun is None
+            and after.tag != "AUX"
+        )
         opens = opens or (after is not None and after.tag == "TIME")
         return (
             opens

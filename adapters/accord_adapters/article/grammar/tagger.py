@@ -267,8 +267,11 @@ def _noun(lowers: Sequence[str], at: int, taken: dict[int, Mention], known: _Kno
     return next(((noun, 2) for form, noun in variants if len(form) == 2), (None, 0))
 
 
+_NOUNS_IN_LY = frozenset({"ally", "supply", "family", "assembly", "monopoly", "rally", "reply", "anomaly"})
+
+
 def _by_ending(word: str) -> str:
-    if word.endswith("ly"):
+    if word.endswith("ly") and word not in _NOUNS_IN_LY:
         return "ADV"
     return "ADJ" if len(word) > 4 and word.endswith(_adjective_endings()) else "NOUN"
 
