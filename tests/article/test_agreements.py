@@ -124,7 +124,7 @@ from article.sentences_of import agreements, facts
             (("KE", "OM"), "DEFENCE_COOPERATION", "PROPOSED", None),
         ),
         (
-            "The European Union let the mandate of its training mission in Chad expire on 3 May.",
+            "The European Union let the mandate of its training mission for the army of Chad expire on 3 May.",
             (("EU", "TD"), "TRAINING", "TERMINATED", "2024-05-03"),
         ),
         (
