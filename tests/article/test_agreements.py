@@ -187,6 +187,8 @@ def test_a_peace_that_ended_a_war_has_not_ended() -> None:
         "Ghana has strengthened its military cooperation with Russia, the army said.",
         "No military agreement between Ghana and Russia is being prepared, the army said.",
         "The soldiers and the military said that Ghana has not signed the defence treaty with Togo.",
+        "Talks on a military accord between Niger and Russia collapsed without result.",
+        "Kenya shelved a plan to sign a defence pact with Togo.",
     ],
 )
 def test_what_is_no_agreement(text: str) -> None:

@@ -80,7 +80,7 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     complement = next(
         (preposition for preposition, one in frame.complements if phrase is one or phrase in one.parts), None
     )
-    if _of_one_side(frame):
+    if _of_one_side(frame) or (inner and _are_talks_over(frame)):
         return None
     own = own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
     times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
@@ -147,6 +147,12 @@ def _lapse(frame: Frame, parsed: Parsed) -> Frame | None:
     return one if ending else None
 
 
+def _are_talks_over(frame: Frame) -> bool:
+    """`talks on an accord broke down`: the talks have ended, and no accord has."""
+    return frame.subjects[0].has("act.TALK") and frame.is_a("agreement.END", "agreement.SUSPEND")
+
+
+_FRUITLESS = frozenset({"collapse", "fail", "break down", "founder", "fall through", "come to nothing"})
 _OPENING = frozenset({"open", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"})
 """What manoeuvres do, which are then held or have been."""
 _PAPERS = frozenset({"agreement", "deal", "accord", "pact", "programme", "program", "protocol", "memorandum"})
@@ -292,6 +298,8 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     if label is None:
         return None
     frame = frame_of(noun, parsed)
+    if frame is not None and label == "act.TALK" and frame.lemma in _FRUITLESS:
+        return None
     if frame is not None and label == "act.TALK" and _is_penned(frame, noun):
         planned = frame.tense == "future" or frame.possible
         status = AgreementStatus.PROPOSED if planned else AgreementStatus.SIGNED
@@ -358,6 +366,9 @@ def default_state(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     """No verb of ours: a pact that simply is there has been signed."""
     if phrase.det in ("no", "any") or phrase.has("agreement.TRAINING") or phrase.head.lower.split()[-1] in _LOOSE_HEADS:
         return None
+    noun = parsed.nodes[at - 2] if at > 1 else None
+    if isinstance(noun, Phrase) and noun.has("act.TALK"):
+        return None  # what talks are about is not there yet
     own = own_time(parsed, at)
     before = parsed.nodes[at - 1] if at else None
     under = isinstance(before, Item) and before.lower in ("under", "by")

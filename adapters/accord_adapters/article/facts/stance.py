@@ -76,8 +76,10 @@ def _is_hearsay(parsed: Parsed) -> bool:
 def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
     if frame is not None and frame.negated and not ("only" in frame.adverbs or frame.lemma in ("deny", "rule out")):
         return True
-    if frame is not None and _is_warned_of(parsed, frame):
+    if frame is not None and (_is_warned_of(parsed, frame) or _is_given_up(parsed, frame) or _is_unreal(parsed, frame)):
         return True
+    if frame is not None and frame.lemma == "rule out" and not frame.negated:
+        return True  # `ruled out a deployment of soldiers`
     if frame is not None and (frame.chained("FAIL") or any(_is_denial(lemma) for lemma in frame.chain)):
         return True
     if phrase is not None and phrase.det in ("no", "neither"):
@@ -94,6 +96,39 @@ def _is_warned_of(parsed: Parsed, frame: Frame) -> bool:
     """`warned Mali against striking a deal`, `instead of sending`."""
     before = parsed.nodes[frame.first - 1] if frame.first else None
     return isinstance(before, Item) and before.lower in ("against", "without") and frame.verb.form("ing")
+
+
+_GIVEN_UP = frozenset(
+    {"shelve", "scrap", "cancel", "drop", "abandon", "call off", "junk", "jettison", "ditch", "axe", "veto", "halt"}
+    | {"reject", "block", "overturn", "strike down", "vote down", "withdraw", "reverse", "back out of", "rescind"}
+)
+
+
+def _is_given_up(parsed: Parsed, frame: Frame) -> bool:
+    """`shelved a plan to send soldiers`, `the decision to buy jets was reversed`."""
+    plan = parsed.nodes[frame.first - 1] if frame.infinitive and frame.first else None
+    if not isinstance(plan, Phrase) or (frame.object is not None and frame.object.has("agreement") and _ends(frame)):
+        return False  # to end a pact no more is a state of it
+    return any(
+        one.lemma in _GIVEN_UP and not one.negated and plan in (one.subjects if one.passive else one.objects)
+        for one in parsed.frames
+        if one is not frame
+    )
+
+
+def _ends(frame: Frame) -> bool:
+    return frame.is_a("agreement.END", "agreement.LEAVE", "agreement.SUSPEND")
+
+
+_UNREAL = re.compile(r"(?:had|were|should) [^,]{5,160},[^.;]*\b(?:would|could|might)\b")
+
+
+def _is_unreal(parsed: Parsed, frame: Frame) -> bool:
+    """`Had France stayed in Mali, the war would have ended`: it did not stay."""
+    if not parsed.lower.startswith(("had ", "were ", "should ")):
+        return False
+    comma = parsed.lower.find(",")
+    return frame.verb.start - parsed.sentence.start < comma and _UNREAL.match(parsed.lower) is not None
 
 
 def _is_denial(lemma: str) -> bool:
