@@ -157,6 +157,11 @@ from article.sentences_of import agreements, facts
             "SADC leaders decided on 3 May to end the peacekeeping mission in Lesotho.",
             (("LS", "SADC"), "PEACEKEEPING", "TERMINATED", "2024-05-03"),
         ),
+        (
+            "Moldova signed a security and defence partnership with the European Union in May.",
+            (("EU", "MD"), "DEFENCE_COOPERATION", "SIGNED", "2024-05"),
+        ),
+        ("Azerbaijan bought JF-17 jets from Pakistan.", (("AZ", "PK"), "ARMS_TRANSFER", "SIGNED", None)),
     ],
 )
 def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:

@@ -47,6 +47,13 @@ def test_ships_that_a_navy_retires_come_from_nowhere() -> None:
     assert deployments("Chile's navy retires its last frigate. Brazil watched. Brazil said nothing.") == []
 
 
+@pytest.mark.parametrize("verb", ["will", "must", "are to"])
+def test_a_deadline_lies_ahead(verb: str) -> None:
+    (found,) = facts(f"French soldiers {verb} leave Chad by January, the junta said.")
+    assert isinstance(found, DeploymentRecord)
+    assert (str(found.status), found.date) == ("WITHDRAWING", "../2025-01")
+
+
 def test_each_country_left_has_its_own_date() -> None:
     text = "French soldiers left Mali in August 2022, Burkina Faso in February 2023 and Niger in December of that year."
     assert {host for _, host, _, status, _ in deployments(text) if status == "ENDED"} == {"ML", "BF", "NE"}

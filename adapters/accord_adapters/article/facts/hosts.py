@@ -170,7 +170,7 @@ def _gapped(frame: Frame) -> list[Host]:
         if is_country(code)
     ]
     times = [time.past for time in sorted(frame.times, key=lambda time: time.start) if time.past]
-    dates = times if len(times) == len(codes) else [None] * len(codes)
+    dates = times if 1 < len(times) == len(codes) else [None] * len(codes)  # one alone dates the fact
     return [(Found((code,)), date) for code, date in zip(codes, dates, strict=True)]
 
 

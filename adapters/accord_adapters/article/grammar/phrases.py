@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeGuard
 
 from accord_adapters.article.grammar.items import NO_LABELS, Item
 from accord_adapters.article.text.lexicon import words
@@ -175,6 +176,8 @@ def nodes(items: list[Item]) -> list[Node]:
         found = _measured(found)
     if ")" in words:
         found = _unbracketed(found)
+    if "and" in words:
+        found = _fielded(found)
     return found if _JOINING.isdisjoint(words) else _joined(found)
 
 
@@ -194,6 +197,29 @@ def _is_acronym(name: Node, bracket: Node, short: Node) -> bool:
     alone = isinstance(short, Phrase) and len(short.items) == 1 and short.items[0].capital and short.number is None
     known = isinstance(short, Phrase) and bool(short.mentions) and not name.mentions
     return alone and not known and isinstance(short, Phrase) and short.end - short.start <= 10
+
+
+def _fielded(found: list[Node]) -> list[Node]:
+    """`a security and defence partnership`: one paper on two fields."""
+    out: list[Node] = []
+    for node in found:
+        link, lead = (out[-1], out[-2]) if len(out) > 1 else (None, None)
+        if isinstance(link, Item) and link.lower == "and" and _is_field(lead) and _opens_with_field(node):
+            out[-2:] = [Phrase([*lead.items, link, *node.items])]
+        else:
+            out.append(node)
+    return out
+
+
+def _is_field(node: Node | None) -> TypeGuard[Phrase]:
+    """`a security`: a field of what comes after it, since nobody says it alone."""
+    named = isinstance(node, Phrase) and node.items[-1].lower in words("fields")
+    return named and isinstance(node, Phrase) and 1 < len(node.items) < 5 and bool(node.det)
+
+
+def _opens_with_field(node: Node) -> TypeGuard[Phrase]:
+    """`defence partnership`, with no article of its own."""
+    return isinstance(node, Phrase) and node.has("agreement") and node.items[0].lower.split()[0] in words("fields")
 
 
 def _dated(found: list[Node]) -> list[Node]:

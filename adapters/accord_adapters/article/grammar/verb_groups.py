@@ -16,7 +16,7 @@ _WITHIN = _GROUP | {"ADV", "SUBADV"}
 _BEFORE_ING = frozenset(
     {"chain.BEGIN", "chain.FAIL", "chain.DONE", "speech.DENY", "agreement.TALK", "agreement.AUTHORISE"}
 )
-_FUTURE = frozenset({"will", "shall", "'ll", "won't"})
+_FUTURE = frozenset({"will", "shall", "'ll", "won't", "must"})
 _PRESENT = frozenset({"is", "are", "has", "have", "isn't", "aren't", "does", "do", "hasn't", "haven't"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "wouldn't", "couldn't"})
 _BE = frozenset(
