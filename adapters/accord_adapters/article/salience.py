@@ -68,17 +68,19 @@ class Salience:
         for parsed in self.article.sentences:
             for code in () if self.labels_send else parsed.label:
                 weights[code] += 1
-            for at, mention in ((mention.first, mention) for mention in parsed.mentions):
-                before = parsed.words[at - 1] if at else ""
-                before = parsed.words[at - 2] if before == "the" and at > 1 else before
-                if _is_venue(mention, parsed):
-                    continue
-                if is_country(mention.code) and (
-                    mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
-                ):
+            for mention in parsed.mentions:
+                if is_country(mention.code) and is_where(mention, parsed) and not _is_venue(mention, parsed):
                     weights[mention.code] += 1
         self.put, self.weight = sum(weights.values()), max(weights.values(), default=0)
         return tuple(code for code, count in sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def is_where(mention: Mention, parsed: Parsed) -> bool:
+    """Whether the words put something there: a town, `in Niger`, `left the Netherlands`."""
+    at = mention.first
+    before = parsed.words[at - 1] if at else ""
+    before = parsed.words[at - 2] if before == "the" and at > 1 else before
+    return mention.form == "place" or (before in _PUTTING and mention.form in ("name", "capital"))
 
 
 _TALKS = re.compile(r"\b(?:talks?|negotiat\w*|sign(?:ed|ing)|summit|conference|mediat\w*)\b")

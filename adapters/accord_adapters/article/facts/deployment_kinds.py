@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accord.vocabulary import DeploymentKind, OrganizationKind
+from accord.vocabulary import DeploymentKind, DeploymentStatus, OrganizationKind
+from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.facts.senders import state_of
 from accord_adapters.article.grammar.frames import Frame
@@ -12,6 +13,8 @@ from accord_adapters.article.parties import is_kind
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
 _TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill"})
+_NEAR = 4
+"""Sentences for which the talk stays with a mission."""
 _COLLECTIVE = frozenset({"UN", "african-union", "SADC", "EAC", "ECOWAS", "EU"})
 
 
@@ -60,6 +63,16 @@ def _is_company(case: Case) -> bool:
     return doer is not None and (doer.head.lower in ("firm", "company") or "force.CONTRACTORS" in doer.labels)
 
 
+_SHARING = frozenset({"provide", "contribute", "pledge", "offer", "supply", "promise", "commit", "have", "follow"})
+
+
+def _is_of(case: Case, mission: Deployment) -> bool:
+    """`Egypt is to provide 1,091`: a share of the mission that the talk is of."""
+    frame = case.reading.frame
+    near = case.parsed.index - mission.parsed.index <= _NEAR
+    return near and (case.reading.role == "with" or (frame is not None and frame.lemma in _SHARING))
+
+
 def _is_mission(code: str) -> bool:
     """A mission of many nations, and not one army's operation."""
     return is_kind(code, OrganizationKind.MISSION) and state_of(code) is None
@@ -80,5 +93,10 @@ def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
         return False
     frame = case.reading.frame
     if frame is not None and _serves_a_body(frame):
+        return True
+    last = case.talk.roster.mission_in(host)
+    if last is not None and not case.leaving and last.status is DeploymentStatus.ENDED:
+        return False  # what comes after a mission is none of its contingents
+    if last is not None and _is_of(case, last):
         return True
     return any(code in behind for code in senders) or missions.speaks_of(host, case.parsed)

@@ -109,7 +109,7 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
         return "people" if plural and is_country(head.mention.code) and (counted or phrase.det == "the") else ""
     if counted and (head.tag == "NUM" or head.lower in _people()):
         return "" if _is_rest_of_name(parsed, at) else "count"
-    return "count" if head.lower == "them" and len(phrase.items) > 1 and phrase.items[0].tag != "NUM" else ""
+    return "count" if head.lower == "them" and len(phrase.items) > 1 and (counted or number is None) else ""
 
 
 def _group(phrase: Phrase) -> str | None:

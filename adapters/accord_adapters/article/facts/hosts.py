@@ -12,6 +12,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country, is_kind, location, organization
+from accord_adapters.article.salience import is_where
 
 Host = tuple[Found, str | None]
 """Where, and the date that goes with this place alone."""
@@ -36,6 +37,7 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
         _of_the_mission(case, senders),
         _at_home(case, senders),
         _of_talk(case, senders),
+        _of_roster(case, senders),
         _of_scene(case, senders),
     ):
         if found:
@@ -104,8 +106,14 @@ def _company(case: Case) -> tuple[str, ...]:
     return tuple(mention.code for part in parts for mention in part.mentions) if case.group == "force" else ()
 
 
+_NEAR = 3
+"""Sentences for which `there` reaches back."""
+
+
 def _there(case: Case, senders: Sequence[str]) -> Found:
     """`about 4,000 there`: the last place that the paragraph has named."""
+    if put := case.talk.roster.scene(case.parsed, senders, _NEAR):
+        return put
     if near := case.discourse.scene(case.parsed, case.phrase.start, senders):
         return Found((near,), "there", 0.15)
     found = case.discourse.host(case.parsed, case.phrase.start, senders)
@@ -127,12 +135,35 @@ def _of_talk(case: Case, senders: Sequence[str]) -> Found:
         and last.host not in senders
         and (not senders or last.sender in senders)
     )
-    elsewhere = any(
-        one.form in ("place", "name", "capital") and one.code not in senders for one in case.parsed.mentions
-    )
+    elsewhere = _names_another_place(case, senders)
     return Found((last.host,), "talk", 0.1) if same and last and last.host and not elsewhere else NOTHING
 
 
+def _names_another_place(case: Case, senders: Sequence[str]) -> bool:
+    acting = {code for frame in case.parsed.frames for one in frame.subjects[:1] for code in one.actors}
+    apart = {*senders, *acting}
+    return any(
+        one.code not in senders
+        and (
+            is_where(one, case.parsed)
+            or (
+                one.form in ("name", "capital")
+                and one.code not in apart
+                and one.end <= case.phrase.start
+                and not (one.first and case.parsed.words[one.first - 1] in ("with", "by", "from"))
+            )
+        )
+        for one in case.parsed.mentions
+    )
+
+
+def _of_roster(case: Case, senders: Sequence[str]) -> Found:
+    """Where the paragraph has put the last ones."""
+    return NOTHING if _names_another_place(case, senders) else case.talk.roster.scene(case.parsed, senders)
+
+
+_FAR_BACK = 6
+"""Sentences after which a scene is over."""
 _HAZY = {"theatre": 0.3, "paragraph": 0.25, "title": 0.2, "frequency": 0.3}
 """What a host costs that only the article at large suggests."""
 
@@ -146,6 +177,8 @@ def _of_scene(case: Case, senders: Sequence[str]) -> Found:
     alone = case.discourse.sole_theatre
     if near and found.codes[0] != near and found.codes[0] != alone:
         return Found((near,), "scene", 0.18)
+    if not near and found.codes[0] != alone and (put := case.talk.roster.scene(case.parsed, senders, _FAR_BACK)):
+        return put
     sole = found.codes[0] == alone
     return Found(found.codes, f"{found.rule}-sole" if sole else found.rule, 0.08 if sole else _HAZY[found.rule])
 
@@ -157,7 +190,7 @@ def _says_there(case: Case) -> bool:
 
 def _gapped(frame: Frame) -> list[Host]:
     """The objects of a verb of leaving or entering, paired with the times in their order."""
-    if not frame.is_a("deployment.LEAVE", "deployment.ARRIVE"):
+    if not frame.is_a("deployment.LEAVE", "deployment.ARRIVE", "deployment.STAY"):
         return []
     targets = [
         frame.objects[0],
@@ -208,7 +241,9 @@ def named_hosts(case: Case, senders: Sequence[str] = ()) -> tuple[str, ...]:
         return (code,)
     if frame is None:
         return ()
-    return _host_subject(case, frame, senders) or _complement(case, frame, senders) or _antecedent(frame)
+    codes = _host_subject(case, frame, senders) or _complement(case, frame, senders) or _antecedent(frame)
+    entered = _gapped(frame) if not codes and case.reading.role == "subject" and frame.object is not None else []
+    return codes or tuple(code for found, _ in entered for code in found.codes if code not in senders)
 
 
 def _behind(case: Case, senders: Sequence[str]) -> tuple[str, ...]:

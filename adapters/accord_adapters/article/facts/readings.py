@@ -61,7 +61,7 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if role == "passive" and frame.lemma == "replace" and frame.phrases("by", "with"):
         yield Reading(_status(frame, "ENDED", "WITHDRAWING"), frame, role, weight)
         return
-    if role == "passive" and frame.lemma == "leave" and frame.phrases(*_STANDING):
+    if role == "passive" and frame.lemma == "leave":  # some are left: still there
         yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
     if role == "object" and frame.lemma == "be" and frame.subject is not None and frame.subject.head.lower == "there":

@@ -170,7 +170,8 @@ def _from_talk(case: Case) -> Found:
     hosts = named_hosts(case)
     if case.form != "people" and case.group == "force" and (body := _mission_before(case)):
         return Found((body,), "mission", 0.08)
-    for found in (case.talk.sender(case.parsed), case.talk.usual()):
+    alone = case.talk.roster.sender_in(hosts[0]) if hosts and case.group == "force" else NOTHING
+    for found in (alone, case.talk.sender(case.parsed), case.talk.usual()):
         if found and found.codes[0] not in hosts:
             return found
     if case.phrase.has("force.PEACEKEEPERS") and (found := case.discourse.mission(case.parsed)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accord_adapters.article.facts.drafts import Deployment
+from accord_adapters.article.facts.roster import Roster
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found
 
@@ -20,11 +21,13 @@ class Talk:
     last: Deployment | None = None
     base: Deployment | None = None
     senders: Counter[str] = field(default_factory=Counter)
+    roster: Roster = field(default_factory=Roster)
     named: int = -9
     """The last sentence with a noun for soldiers."""
 
     def hear(self, drafts: Sequence[Deployment]) -> None:
         """Remember the deployments of a sentence; things and bases count for their owners only."""
+        self.roster.enter(drafts)
         for draft in drafts:
             if draft.sender:
                 self.senders[draft.sender] += 1
