@@ -237,6 +237,8 @@ def named_hosts(case: Case, senders: Sequence[str] = ()) -> tuple[str, ...]:
         return (code,)
     if case.group == "equipment" and frame is not None and (codes := _receiver(case, frame, senders)):
         return codes
+    if case.group == "base" and frame is not None and (codes := _host_subject(case, frame, senders)):
+        return codes
     if case.group == "base" and (code := location(case.phrase)) and code not in senders:
         return (code,)
     if frame is None:

@@ -19,6 +19,7 @@ _CONDITION = re.compile(r"\b(?:if|provided that|on condition that|unless|subject
 _TOLD = re.compile(
     r"\b(?:said|announced?|announcement|confirmed|declared|decided|decision|agreed|pledged?|promised?)\b"
 )
+_WOULD = re.compile(r"\bwould(?: also| soon)?(?: be)?\s*\Z")
 _ATTRIBUTION = re.compile(r"according to ((?:the |an? |its )?[^,.;]{3,60}?)(?:[,.;]|$)", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str
         hedged = hedged or (open_end and not _is_announced(parsed, frame, text))
         hedged = hedged or (frame.tense == "future" and parsed.says(_CONDITION))
         hedged = hedged or any(
-            lemma in ("claim", "believe", "think", "allege", "suspect", "say", "report", "presume")
+            lemma in ("claim", "believe", "think", "allege", "suspect", "say", "report", "presume", "threaten")
             for lemma in frame.chain
         )
     return Stance(hedged=hedged, speaker=_speaker(parsed, frame, text))
@@ -61,7 +62,7 @@ def stance(parsed: Parsed, frame: Frame | None, phrase: Phrase | None, text: str
 def _is_announced(parsed: Parsed, frame: Frame, text: str) -> bool:
     """`announced that it would withdraw`: a plan, told in the past; no condition."""
     before = text[parsed.sentence.start : frame.verb.start].lower()
-    told = _TOLD.search(before) is not None and before.rstrip().endswith(("would", "would also", "would soon"))
+    told = _TOLD.search(before) is not None and _WOULD.search(before) is not None
     return told and not parsed.says(_CONDITION)
 
 
