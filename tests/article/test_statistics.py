@@ -77,6 +77,21 @@ def test_what_is_no_figure_of_ours(text: str) -> None:
     assert statistics(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Czechia's army bought 24 jets from Sweden for 150 billion crowns.", "CZK"),
+        ("Denmark's defence budget rose to 40 billion kroner.", "DKK"),
+        ("Chile raised its defence budget to 2 trillion pesos.", "CLP"),
+        ("Britain spent 54 billion pounds on its military.", "GBP"),
+        ("Chile's army bought jets for 3 billion Mexican pesos.", "MXN"),
+        ("Australia spent 54 billion dollars on its military.", "USD"),
+    ],
+)
+def test_a_currency_of_several_countries_is_that_of_who_pays(text: str, unit: str) -> None:
+    assert [found for _, _, found, _, _ in statistics(text)] == [unit]
+
+
 def test_an_ellipsis_goes_on_with_the_figure_before() -> None:
     found = statistics("Gangs killed 4,789 people in Haiti last year, against 2,183 in 2022.")
     assert [(value, period) for _, value, _, _, period in found] == [(4789, "2023"), (2183, "2022")]

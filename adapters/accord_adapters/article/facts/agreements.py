@@ -157,7 +157,8 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
-        draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
+        done = state.frame is not None and state.frame.tense == "past"  # `approved the sale on Wednesday`
+        draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED and not done)
         partners = partners_of(phrase, parsed, pacts, lemma, taken)
         pairs = pairs_of(parsed, discourse, phrase, at, state, partners) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.figure_currencies import is_shared
 from accord_adapters.article.facts.figure_scenes import is_located, scene, theatre, together
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.grammar.frames import Frame
@@ -76,6 +77,8 @@ def _region(figures: Figures, number: Number) -> Found:
 def _by_currency(figures: Figures, number: Number) -> Found:
     """Yen are spent by Japan: a currency's code begins with its country's."""
     unit = number.unit or ""
+    if is_shared(number, figures.discourse.article.text):
+        return Found(())
     home = unit[:2]
     known = home in figures.discourse.ranked
     return Found((home,), "currency", 0.05) if known and unit not in _SHARED else Found(())

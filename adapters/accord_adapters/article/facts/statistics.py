@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from accord.vocabulary import Indicator
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Statistic
+from accord_adapters.article.facts.figure_currencies import settled
 from accord_adapters.article.facts.figure_kinds import kind_of_number
 from accord_adapters.article.facts.figure_periods import period
 from accord_adapters.article.facts.figure_places import places_of
@@ -55,6 +56,8 @@ def _draft(figures: Figures, number: Number) -> Statistic | None:
     draft.unit = number.unit or _counted(figures, draft, number)
     places = places_of(figures, draft, number)
     draft.places = places.codes
+    if number.unit and draft.indicator is not Indicator.MILITARY_AID:  # aid is counted in the giver's money
+        draft.unit = settled(number, places.codes, figures.discourse.article.text) or number.unit
     draft.cost(places.cost, f"place-{places.rule}" if places.rule else "")
     draft.date = period(figures, draft, number)
     return draft
