@@ -93,8 +93,14 @@ class Discourse:
         if word in ("it", "they") and (codes := _teller(phrase, parsed)):
             return Found(tuple(code for code in codes if code not in exclude), "teller", 0.05)
         if word in ("it", "they", "he", "she", "them", "theirs"):
-            return self.subject_before(parsed, phrase.start, exclude, single=word in ("it", "he", "she"))
+            found = self.subject_before(parsed, phrase.start, exclude, single=word in ("it", "he", "she"))
+            return found or self._heading(parsed, exclude)
         return NOTHING
+
+    def _heading(self, parsed: Parsed, exclude: Sequence[str]) -> Found:
+        """The one party that the section or list item is about."""
+        alone = len(parsed.label) == 1 and parsed.label[0] not in exclude
+        return Found(parsed.label, "label", 0.08) if alone else NOTHING
 
     def subject_before(
         self, parsed: Parsed, before: int, exclude: Sequence[str] = (), *, single: bool = False

@@ -9,7 +9,7 @@ from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.facts.senders import state_of
 from accord_adapters.article.grammar.frames import Frame
-from accord_adapters.article.parties import is_kind
+from accord_adapters.article.parties import is_kind, organization
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
 _TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill"})
@@ -30,7 +30,7 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
         or any(_is_outfit(code) for code in senders)
     ):
         return DeploymentKind.CONTRACTORS
-    if "TRAINERS" in labels or _trains(case):
+    if "TRAINERS" in labels or _trains(case) or _is_school(case):
         return DeploymentKind.TRAINERS
     last = case.talk.near(case.parsed)
     if last is not None and (case.form == "count" or (case.form == "state" and last.sender in senders)):
@@ -48,6 +48,12 @@ def _trains(case: Case) -> bool:
     frame = case.reading.frame
     taught = frame.object if frame is not None and case.reading.role == "subject" else None
     return frame is not None and taught is not None and frame.lemma in _TEACHING
+
+
+def _is_school(case: Case) -> bool:
+    """`EUTM Mali`: a mission that trains, by its full name."""
+    named = (organization(one.code) for one in case.phrase.mentions if _is_mission(one.code))
+    return any(one is not None and "training" in one.name.lower() for one in named)
 
 
 def _serves_a_body(frame: Frame) -> bool:

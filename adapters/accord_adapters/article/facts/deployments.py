@@ -260,9 +260,10 @@ _MORE = frozenset({"more", "further", "other", "additional", "extra", "another",
 def _singular(phrase: Phrase, text: str) -> str:
     """`two French Mirage 2000 fighter jets` is a mirage 2000 fighter jet, as texts write it but one."""
     head = phrase.head
+    measured = max((at for at, item in enumerate(phrase.items) if item.tag == "PREP"), default=-1)
     before = [
         text[item.start : item.end].lower()
-        for item in phrase.items
+        for item in phrase.items[measured + 1 :]
         if item.tag in ("ADJ", "NAME", "NOUN") and item.mention is None and item.start < head.start
         if item.lower not in _MORE
     ]

@@ -89,6 +89,8 @@ def _changes(parsed: Parsed, discourse: Discourse, at: int, phrase: Phrase, body
             yield change
         if frame.lemma == "lose" and phrase in frame.subjects[:1]:
             yield from _lost(frame)
+        if change := _barred(parsed, discourse, frame, phrase, body) or _sought(parsed, discourse, frame, phrase, body):
+            yield change
     if change := _by_noun(parsed, discourse, at, body) or _standing(parsed, at):
         yield change
     if change := _frozen(parsed, discourse, at, phrase, body):
@@ -106,7 +108,7 @@ def _subject(parsed: Parsed, discourse: Discourse, frame: Frame, body: str) -> F
 
 def _entered(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
     """`joined`, `became a member of`, `left`, `ceased to be members of`."""
-    if frame.passive and frame.lemma not in ("admit", "be admitted", "accept"):
+    if frame.passive and frame.lemma not in ("admit", "be admitted", "accept", "readmit"):
         return None
     ahead = frame.tense == "future" or frame.possible or bool(frame.chain and frame.chained("PLAN"))
     times = tuple(_behind(frame, phrase) or of_frame(frame))
@@ -152,6 +154,33 @@ def _founded(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
 def _by_several(frame: Frame) -> bool:
     """Whether several states form or launch it, and not a body of its own."""
     return frame.subject is not None and len([code for code in frame.subject.actors if is_country(code)]) > 1
+
+
+def _barred(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
+    """`The bloc suspended Mali`, `Mali was suspended from the bloc`, `was expelled by it`."""
+    if frame.lemma not in _BARRING or frame.tense == "future" or frame.possible:
+        return None
+    acts = phrase in (frame.phrases("by", "from") if frame.passive else frame.subjects[:1])
+    whom = frame.subject if frame.passive else frame.object
+    found = discourse.actors(whom, parsed, (body,)) if acts and whom is not None else NOTHING
+    codes = tuple(code for code in found.codes if is_country(code))
+    status = AgreementStatus.SUSPENDED if frame.lemma == "suspend" else AgreementStatus.TERMINATED
+    found = Found(codes, found.rule, found.cost)
+    return Change(status, found, tuple(of_frame(frame)), 0.7, "barred", frame) if codes else None
+
+
+_BARRING = frozenset({"suspend", "expel", "exclude"})
+
+
+def _sought(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
+    """`applied for membership of the alliance`, `seeks NATO membership`."""
+    belongs = next((one for one in (*frame.objects, *frame.phrases("for")) if _is_part(one)), None)
+    wanted = frame.lemma in ("apply", "bid", "ask") or (frame.lemma in ("seek", "request") and not frame.passive)
+    near = belongs is not None and (belongs is phrase or 0 < phrase.start - belongs.end < 12)
+    if not (wanted and near) or belongs is None or belongs.head.lower not in ("membership", "admission", "accession"):
+        return None
+    found = _subject(parsed, discourse, frame, body)
+    return Change(AgreementStatus.PROPOSED, found, tuple(of_frame(frame)), 0.65, "sought", frame)
 
 
 def _lost(frame: Frame) -> Iterator[Change]:

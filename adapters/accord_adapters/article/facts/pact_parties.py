@@ -29,7 +29,7 @@ def parties_of(
     """Named in the phrase and behind it, then by the verb, then by what the phrase refers to, then by the talk."""
     named = list(_in_phrase(parsed, discourse, phrase, at))
     found = Found(tuple(dict.fromkeys(named)))
-    if len(named) < 2 and state.frame is not None:
+    if (len(named) < 2 or _is_joined(phrase, parsed, at)) and state.frame is not None:
         found = _and(found, Found(tuple(_by_verb(parsed, discourse, state.frame, phrase, named))))
     if len(found.codes) < 2 and is_exercise(phrase):
         found = _and(found, _hosts(phrase, parsed, discourse))
@@ -48,7 +48,8 @@ def parties_of(
     if len(found.codes) == 1 and not (back is None and is_of_many(phrase, kind) and state.status in _OUT):
         found = _completed(parsed, discourse, phrase, at, state, found, kind, pacts)
     elif not found.codes:
-        found = _around(parsed, discourse, phrase, state, ()) or _group(parsed, discourse, phrase)
+        found = _around(parsed, discourse, phrase, state, ()) or _traded(parsed, discourse, phrase, at, kind)
+        found = found or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
 
 
@@ -60,6 +61,19 @@ def _replaced(parsed: Parsed, phrase: Phrase, pacts: Sequence[Pact]) -> tuple[st
 
 
 _REPLACING = frozenset({"replace", "supersede", "succeed", "supplement", "follow", "amend"})
+
+
+def _is_joined(phrase: Phrase, parsed: Parsed, at: int) -> bool:
+    """`an exercise with Russia and Belarus`: whose partners are named, and not yet who holds it."""
+    link, target = (parsed.nodes[at + 1], parsed.nodes[at + 2]) if at + 2 < len(parsed.nodes) else (None, None)
+    joined = isinstance(link, Item) and link.lower == "with" and isinstance(target, Phrase) and bool(target.parts)
+    return joined and not phrase.owners
+
+
+def _traded(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, kind: AgreementKind) -> Found:
+    """`the order for 24 Russian jets was cancelled`: the maker, and the country that the talk is of."""
+    maker = _in_description(parsed, phrase, at, ()) if kind is AgreementKind.ARMS_TRANSFER else Found(())
+    return _and(maker, discourse.home(parsed, maker.codes)) if maker else maker
 
 
 def _hosts(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
@@ -176,7 +190,7 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
         codes = [code for code in acting if code not in have]
         if frame.controller is not None and frame.controller.subject is not None:
             codes.extend(code for code in frame.controller.subject.actors if code not in (*have, *codes))
-        for one in frame.phrases("with", "to"):
+        for one in (*frame.objects[:1], *frame.phrases("with", "to")):
             codes.extend(code for code in one.actors if code not in (*have, *codes))
         if len(codes) + len(have) == 1:
             codes.extend(discourse.frame_place(frame, parsed, (*have, *codes), ("in", "to", "at")).codes)

@@ -43,7 +43,10 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
         found.append(standing)
     if not found:
         found.extend(state for frame in parsed.frames if (state := _had(frame, phrase)) is not None)
+    off = any(state.status in _OFF for state in found)
     for state in sorted(found, key=lambda state: -state.weight):
+        if off and state.frame is not None and state.frame.participle | bool(state.frame.relative) and _is_set(state):
+            continue  # `the drill planned for June was cancelled`
         if state.status not in seen:
             seen.add(state.status)
             yield state
@@ -52,6 +55,13 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
         return
     if own is not None and seen and AgreementStatus.SIGNED not in seen and AgreementStatus.PROPOSED not in seen:
         yield State(AgreementStatus.SIGNED, None, (own,), 0.6, "own-date")
+
+
+_OFF = frozenset({AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED})
+
+
+def _is_set(state: State) -> bool:
+    return state.status is AgreementStatus.PROPOSED and state.role == "theme"
 
 
 def _had(frame: Frame, phrase: Phrase) -> State | None:
@@ -98,6 +108,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
         return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 1.0)
     if theme and phrase.has("agreement.ARMS_TRANSFER") and frame.lemma in _CLEARED:
         return State(AgreementStatus.PROPOSED, frame, times, 0.9, "cleared")
+    if theme and phrase.has("agreement.BASING") and frame.lemma in _LETTING:
+        return _by_class("theme", replace(frame, classes=frozenset({"agreement.SIGN"})), times, 0.9)
     if theme:
         return _by_class("theme", frame, times, 1.0 if not inner else 0.7)
     if (subject or inner) and not frame.passive:
@@ -156,6 +168,8 @@ _FRUITLESS = frozenset({"collapse", "fail", "break down", "founder", "fall throu
 _OPENING = frozenset({"open", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"})
 """What manoeuvres do, which are then held or have been."""
 _PAPERS = frozenset({"agreement", "deal", "accord", "pact", "programme", "program", "protocol", "memorandum"})
+_LETTING = frozenset({"grant", "give", "accord", "obtain", "win", "get", "receive"})
+"""What is done with basing rights."""
 _CLEARED = frozenset({"approve", "authorise", "authorize", "clear"})
 """A licence to sell: a step before the sale."""
 _TOYING = frozenset(

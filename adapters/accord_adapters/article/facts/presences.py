@@ -118,7 +118,12 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         ),
         None,
     )
+    if frame is not None and phrase in frame.objects and frame.lemma in _TEACHING:
+        return None  # those who are taught
     return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
+
+
+_TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "equip", "arm", "pay", "educate", "school"})
 
 
 _LOST = re.compile(

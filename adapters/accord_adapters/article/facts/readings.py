@@ -196,8 +196,8 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return force.group == "force"
     if name == "transfer.GET":
         return force.group == "equipment" and frame.tense != "future" and not (frame.possible or frame.chain)
-    if force.group == "equipment" and name == "deployment.RUN" and frame.lemma in ("use", "operate", "share"):
-        return False  # what an army flies is stationed nowhere
+    if force.group == "equipment" and name == "deployment.RUN" and frame.lemma in _USING:
+        return False  # what an army flies, rents or has repaired is stationed nowhere
     if force.group == "equipment" and frame.lemma in ("build", "create", "construct", "open", "establish"):
         return False
     if frame.lemma == "follow" and (frame.passive or frame.object is not None):
@@ -225,6 +225,9 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
     if frame.chained("LET") and force.group == "base" and name == "deployment.RUN":
         return frame.tense == "past"  # what allowed them to operate from two bases: the bases were in use
     return not (frame.chained("LET") and (force.group != "force" or name == "deployment.LEAVE"))
+
+
+_USING = frozenset({"use", "operate", "share", "upgrade", "expand", "enlarge", "lease", "rent"})
 
 
 def _is_somewhere(frame: Frame) -> bool:

@@ -38,7 +38,7 @@ def _candidates(frame: Frame, parsed: Parsed) -> Iterator[Phrase]:
     if frame.passive and frame.subject is not None:
         yield frame.subject
         yield from _appositions(frame, parsed)
-    yield from frame.phrases("of", "with", "for")
+    yield from frame.phrases("of", "with", *(("for",) if frame.is_a("agreement.SIGN") else ()))
 
 
 def _appositions(frame: Frame, parsed: Parsed) -> Iterator[Phrase]:

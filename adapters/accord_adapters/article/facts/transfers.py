@@ -13,6 +13,7 @@ from accord_adapters.article.facts.moments import dated, of_frame
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.things import thing_of, thing_on_offer
 from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country
@@ -26,6 +27,8 @@ _LICENCES = frozenset({"approve", "clear", "authorise", "authorize", "okay", "gr
 _STANDING = frozenset({"be", "remain", "become"})
 _SUPPLIERS = frozenset({"supplier", "suppliers", "provider", "providers"})
 _ARMS = frozenset({"arms", "weapons", "weaponry", "military", "defence", "defense"})
+_MAKING = frozenset({"make", "build", "produce", "manufacture", "buy", "order", "use"})
+_ORIGINS = frozenset({"make", "origin", "manufacture", "production", "design"})
 _COMING = frozenset({"arrive", "come", "land", "install", "reach"})
 
 
@@ -77,7 +80,7 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     if frame.is_a("transfer.BUY", "transfer.GET"):
         receiver = _doer(frame, thing, parsed, discourse) or _home(parsed, discourse, frame, thing)
         giver = _from(frame, thing, parsed, discourse, receiver.codes, ledger)
-        status = _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
+        status = _dropped(frame, parsed) or _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
         return Transfer(thing, giver, receiver, _arrived(frame, thing, parsed) or status, 0.75)
     if frame.is_a("agreement.SIGN") and thing in frame.phrases("for"):
         return _signed_for(frame, thing, parsed, discourse, ledger)
@@ -107,7 +110,7 @@ def _given(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, le
     giver = _doer(frame, thing, parsed, discourse)
     receiver = _to(frame, thing, parsed, discourse, giver.codes, ledger)
     if not giver and frame.passive and receiver and not receiver.rule:
-        giver = _maker(thing, ledger, receiver.codes) or _counterpart(parsed, discourse, receiver.codes)
+        giver = _maker(thing, parsed, ledger, receiver.codes) or _counterpart(parsed, discourse, receiver.codes)
     offered = frame.is_a("transfer.OFFER") and not frame.is_a("transfer.GIVE")
     if frame.lemma in _LICENCES:
         offered = True
@@ -130,9 +133,23 @@ def _signed_for(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discours
 def _status(frame: Frame, done: str) -> AgreementStatus:
     if any(lemma in ("agree", "sign", "commit", "undertake", "decide") for lemma in frame.chain):
         return AgreementStatus.SIGNED
-    if frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN")):
+    if frame.tense == "future" or frame.possible or frame.infinitive or (frame.chain and frame.chained("PLAN")):
         return AgreementStatus.PROPOSED
     return AgreementStatus(done)
+
+
+def _dropped(frame: Frame, parsed: Parsed) -> AgreementStatus | None:
+    """`shelved plans to buy`, `cancelled its bid to acquire`: what becomes of the plan becomes of the purchase."""
+    plan = parsed.nodes[frame.first - 1] if frame.infinitive and frame.first else None
+    if not isinstance(plan, Phrase) or not plan.has("act.TALK"):
+        return None
+    for other in parsed.frames:
+        if plan in (other.subjects[:1] if other.passive else other.objects) and not other.negated:
+            if other.is_a("agreement.END"):
+                return AgreementStatus.TERMINATED
+            if other.is_a("agreement.SUSPEND"):
+                return AgreementStatus.SUSPENDED
+    return None
 
 
 def _arrived(frame: Frame, thing: Phrase, parsed: Parsed) -> AgreementStatus | None:
@@ -147,9 +164,18 @@ def _doer(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse) -> 
     if frame.passive:
         found = (discourse.actors(one, parsed) or Found(one.owners) for one in frame.phrases("by"))
         return next((one for one in found if one), NOTHING)
+    if frame.subject is None and frame.first <= 1 and not frame.participle and not frame.infinitive:
+        return Found(parsed.label, "label", 0.05)  # `MOROCCO: Ordered 25 jets`
     if frame.subject is None or frame.subject is thing:
         return NOTHING
-    return discourse.actors(frame.subject, parsed) or Found(frame.subject.owners)
+    return discourse.actors(frame.subject, parsed) or Found(frame.subject.owners) or _planner(frame, parsed, discourse)
+
+
+def _planner(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
+    """`Chile shelved plans to buy jets`: whose plans they were."""
+    plan = frame.subject if frame.infinitive and frame.subject is not None and frame.subject.has("act.TALK") else None
+    holder = next((one for one in parsed.frames if plan is not None and plan in one.objects), None)
+    return discourse.actors(holder.subject, parsed) if holder is not None and not holder.passive else NOTHING
 
 
 def _home(parsed: Parsed, discourse: Discourse, frame: Frame, thing: Phrase) -> Found:
@@ -158,12 +184,32 @@ def _home(parsed: Parsed, discourse: Discourse, frame: Frame, thing: Phrase) -> 
     return _counterpart(parsed, discourse, (*sellers, *thing.owners)) if frame.passive and sellers else NOTHING
 
 
-def _maker(thing: Phrase, ledger: Ledger, exclude: tuple[str, ...]) -> Found:
-    makers = tuple(code for code in thing.owners if code not in exclude)
+def _maker(thing: Phrase, parsed: Parsed, ledger: Ledger, exclude: tuple[str, ...]) -> Found:
+    makers = tuple(code for code in (*thing.owners, *_made(thing, parsed)) if code not in exclude)
     if makers:
-        return Found(makers, "maker", 0.05)
+        return Found(makers[:1], "maker", 0.05)
     known = ledger.maker(thing)
     return Found((known,), "known-maker", 0.08) if known and known not in exclude else NOTHING
+
+
+def _made(thing: Phrase, parsed: Parsed) -> Iterator[str]:
+    """`boats donated by China`, `jets built in Italy`, `vehicles of Chinese make`, `a gift of Beijing`."""
+    for frame in parsed.frames:
+        if frame.participle and thing in frame.subjects and frame.is_a(*_GIVING, "transfer.BUILD"):
+            for one in (*frame.phrases("by"), *(frame.phrases("in") if frame.is_a("transfer.BUILD") else ())):
+                yield from one.actors or one.owners
+    for at, node in enumerate(parsed.nodes[:-2]):
+        link, origin = parsed.nodes[at + 1], parsed.nodes[at + 2]
+        if (
+            isinstance(node, Phrase)
+            and isinstance(link, Item)
+            and isinstance(origin, Phrase)
+            and node.start >= thing.start
+        ):
+            if node is thing and link.lower == "of" and origin.head.lower in _ORIGINS:
+                yield from origin.owners
+            if node.head.lower in ("gift", "donation") and link.lower in ("of", "from"):
+                yield from origin.actors or origin.owners
 
 
 def _from(
@@ -176,7 +222,7 @@ def _from(
         for phrase in (one, *behind):
             if codes := discourse.actors(phrase, parsed, exclude).codes or phrase.owners:
                 return Found(codes)
-    if found := _maker(thing, ledger, exclude) or ledger.seller(parsed.index, exclude):
+    if found := _maker(thing, parsed, ledger, exclude) or ledger.seller(parsed.index, exclude):
         return found
     return _counterpart(parsed, discourse, exclude)
 
@@ -200,9 +246,6 @@ def _to(
     if frame.lemma in _SEND_OWN:
         return NOTHING
     return ledger.buyer(parsed.index, exclude) or _counterpart(parsed, discourse, exclude)
-
-
-_MAKING = frozenset({"make", "build", "produce", "manufacture", "buy", "order", "use"})
 
 
 def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:

@@ -21,6 +21,7 @@ def frames(nodes: Sequence[Node]) -> list[Frame]:
         find_subject(nodes, frame, found[:index])
         _leading_times(nodes, frame)
         _voice(nodes, frame)
+        _inverted(nodes, frame)
         _purpose(nodes, frame, found[:index])
         _headline(nodes, frame)
     _leading_participle(nodes, found)
@@ -178,6 +179,23 @@ def _leading_times(nodes: Sequence[Node], frame: Frame) -> None:
                 return
 
 
+_SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "percent", "half", "third"})
+
+
+def _measures(phrase: Phrase) -> bool:
+    """`extended by a year`, `cut by 2,000 men`: by how much, and not by whom."""
+    return phrase.head.lower.split()[-1] in _SPANS or phrase.head.tag == "NUM"
+
+
+def _inverted(nodes: Sequence[Node], frame: Frame) -> None:
+    """`In Minsk was signed the contract`: the subject of a passive behind it, as other languages have it."""
+    before = nodes[frame.first - 2] if frame.first > 1 else None
+    led = isinstance(before, Item) and before.tag == "PREP"
+    acted = frame.passive and not frame.participle and not frame.relative and bool(frame.objects)
+    if acted and (not frame.subjects or (led and nodes[frame.first - 1] is frame.subjects[0])):
+        frame.subjects, frame.objects = frame.objects[:1], frame.objects[1:]
+
+
 def _voice(nodes: Sequence[Node], frame: Frame) -> None:
     """A bare participle behind a noun is passive: `an agreement signed in 2011`, `troops stationed there`."""
     if (
@@ -189,7 +207,7 @@ def _voice(nodes: Sequence[Node], frame: Frame) -> None:
     ):
         return
     follower = nodes[frame.last] if frame.last < len(nodes) else None
-    by = bool(frame.phrases("by")) and not frame.objects
+    by = any(not _measures(one) for one in frame.phrases("by")) and not frame.objects
     only_part = not frame.verb.form("past")
     thing = frame.subject is not None and any(
         frame.subject.has(group) for group in ("agreement", "equipment", "base", "institution.NONE")

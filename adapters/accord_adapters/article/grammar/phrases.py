@@ -322,6 +322,8 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
             break
         if end > at and item.tag == "NUM" and _is_name(items[end - 1]) and _counts_things(items, end):
             break  # `gave Ukraine | 49 howitzers`
+        if end == at + 1 and item.tag in ("NOUN", "ADJ") and _is_given(items, at):
+            break  # `granted Turkey | overflight rights`
         if item.tag == "ADJ" and item.lower in ("as",):
             break
         end += 1
@@ -371,6 +373,16 @@ def _opens_clause(items: Sequence[Item], at: int, end: int) -> bool:
     behind = items[end + 1].tag if end + 1 < len(items) else ""
     led = at > 0 and items[at - 1].tag == "PREP" and items[end - 1].tag == "NOUN"
     return led and _is_name(items[end]) and behind in ("VERB", "AUX", "MODAL")
+
+
+_GIVING = frozenset({"give", "grant", "offer", "sell", "lend", "allow", "promise", "send", "supply", "deny"})
+
+
+def _is_given(items: Sequence[Item], at: int) -> bool:
+    """A name right behind a verb that takes two objects; a demonym belongs to the noun behind it."""
+    before = items[at - 1] if at else None
+    verb = before is not None and before.verb is not None and before.tag == "VERB" and before.verb.lemma in _GIVING
+    return verb and _is_name(items[at]) and items[at].lower not in _ACRONYMS
 
 
 def _counts_things(items: Sequence[Item], at: int) -> bool:

@@ -114,6 +114,8 @@ def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequ
     """`the treaty that Iran signed`, `two bases, whose future Moscow discusses`, `under which the force may stay`."""
     leftmost = at - 2 * (len(frame.subjects) - 1)
     lead = nodes[leftmost - 1] if leftmost >= 1 else None
+    if isinstance(lead, Phrase) and leftmost > 1 and not frame.objects and _is_whose(nodes[leftmost - 2]):
+        frame.objects.append(lead)  # `whose mandate | the council extended`
     while isinstance(lead, Item) and lead.tag in ("ADV", "TIME") and leftmost >= 2:
         leftmost -= 1
         lead = nodes[leftmost - 1]
@@ -136,6 +138,10 @@ def _relative_object(nodes: Sequence[Node], frame: Frame, at: int, earlier: Sequ
     elif not frame.objects:
         index = next((index for index in range(leftmost, -1, -1) if nodes[index] is antecedent), None)
         frame.objects.extend(reversed(chain_at(nodes, index, earlier)) if index is not None else [antecedent])
+
+
+def _is_whose(node: Node) -> bool:
+    return isinstance(node, Item) and node.tag == "REL" and node.lower == "whose"
 
 
 def _relative_subject(nodes: Sequence[Node], frame: Frame, at: int) -> None:

@@ -210,6 +210,9 @@ def _inflected(lemma: str) -> Iterator[tuple[str, str]]:
     if irregular:
         yield irregular[0], "past"
         yield irregular[1], "part"
+        if irregular[0].endswith("ed") and irregular[1].endswith("ed"):  # two spellings: cancelled, canceled
+            yield irregular[0], "part"
+            yield irregular[1], "past"
         for extra in irregular[2:]:
             yield extra, "ing" if extra.endswith("ing") else "s" if extra.endswith("s") else "part"
     else:

@@ -1,0 +1,77 @@
+"""Arms, exercises, bases, missions and membership, in the styles of digests, factboxes and translations."""
+
+from __future__ import annotations
+
+import pytest
+
+from article.sentences_of import agreements, deployments
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Qatar's army took delivery in March of six helicopters built in Italy.",
+            (("IT", "QA"), "ARMS_TRANSFER", "IN_FORCE", "2024-03"),
+        ),
+        (
+            "Togo's navy received two patrol boats donated by Japan in 2022.",
+            (("JP", "TG"), "ARMS_TRANSFER", "IN_FORCE", "2022"),
+        ),
+        (
+            "Chile is in talks with Spain to buy howitzers for its army.",
+            (("CL", "ES"), "ARMS_TRANSFER", "PROPOSED", None),
+        ),
+        (
+            "Oman shelved plans to acquire tanks from Germany in 2021.",
+            (("DE", "OM"), "ARMS_TRANSFER", "SUSPENDED", "2021"),
+        ),
+        (
+            "In Minsk was signed on 3 May the contract about the purchase of ten tanks between Chad and Belarus.",
+            (("BY", "TD"), "ARMS_TRANSFER", "SIGNED", "2024-05-03"),
+        ),
+        (
+            "Kenya has cancelled its joint military exercise with Uganda and Rwanda.",
+            (("KE", "RW", "UG"), "TRAINING", "TERMINATED", None),
+        ),
+        (
+            "Jordan granted France overflight rights for its warplanes in 2019.",
+            (("FR", "JO"), "BASING", "SIGNED", "2019"),
+        ),
+        (
+            "The African Union suspended Guinea in September 2021, after soldiers had taken power.",
+            (("GN", "african-union"), "OTHER", "SUSPENDED", "2021-09"),
+        ),
+        (
+            "Georgia applied for NATO membership in 2011, against the will of its neighbour's army.",
+            (("GE", "NATO"), "MUTUAL_DEFENCE", "PROPOSED", "2011"),
+        ),
+        (
+            "The army spoke of UNMISS, whose mandate the Security Council extended on 3 May by a year.",
+            (("SS", "UN"), "PEACEKEEPING", "SIGNED", "2024-05-03"),
+        ),
+    ],
+)
+def test_an_agreement_is_read(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:
+    assert expected in agreements(text)
+
+
+def test_a_section_says_who_buys() -> None:
+    text = """Who arms the navies of Africa?
+ANGOLA
+- Ordered three frigates from Spain in 2020.
+- In 2021 it got two patrol boats from Italy as a gift."""
+    assert [one[:3] for one in agreements(text)] == [
+        (("AO", "ES"), "ARMS_TRANSFER", "SIGNED"),
+        (("AO", "IT"), "ARMS_TRANSFER", "IN_FORCE"),
+    ]
+
+
+def test_an_exercise_that_was_planned_is_off() -> None:
+    text = "The joint naval exercise of Chad and Libya that was planned for June has been called off."
+    assert [one[2] for one in agreements(text)] == ["TERMINATED"]
+
+
+def test_those_who_are_taught_and_what_is_repaired_are_not_deployed() -> None:
+    assert deployments("Italy trained 400 Tunisian soldiers in Morocco.") == []
+    assert deployments("Israel upgraded Sri Lanka's fighter jets in 2021.") == []
