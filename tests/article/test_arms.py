@@ -23,7 +23,7 @@ from article.sentences_of import agreements, deployments
             (("CL", "ES"), "ARMS_TRANSFER", "PROPOSED", None),
         ),
         (
-            "Oman shelved plans to acquire tanks from Germany in 2021.",
+            "Oman's army shelved plans to acquire tanks from Germany in 2021.",
             (("DE", "OM"), "ARMS_TRANSFER", "SUSPENDED", "2021"),
         ),
         (
