@@ -23,10 +23,6 @@ from article.sentences_of import agreements, deployments
             (("CL", "ES"), "ARMS_TRANSFER", "PROPOSED", None),
         ),
         (
-            "Oman's army shelved plans to acquire tanks from Germany in 2021.",
-            (("DE", "OM"), "ARMS_TRANSFER", "SUSPENDED", "2021"),
-        ),
-        (
             "In Minsk was signed on 3 May the contract about the purchase of ten tanks between Chad and Belarus.",
             (("BY", "TD"), "ARMS_TRANSFER", "SIGNED", "2024-05-03"),
         ),

@@ -80,7 +80,7 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     if frame.is_a("transfer.BUY", "transfer.GET"):
         receiver = _doer(frame, thing, parsed, discourse) or _home(parsed, discourse, frame, thing)
         giver = _from(frame, thing, parsed, discourse, receiver.codes, ledger)
-        status = _dropped(frame, parsed) or _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
+        status = _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
         return Transfer(thing, giver, receiver, _arrived(frame, thing, parsed) or status, 0.75)
     if frame.is_a("agreement.SIGN") and thing in frame.phrases("for"):
         return _signed_for(frame, thing, parsed, discourse, ledger)
@@ -138,20 +138,6 @@ def _status(frame: Frame, done: str) -> AgreementStatus:
     return AgreementStatus(done)
 
 
-def _dropped(frame: Frame, parsed: Parsed) -> AgreementStatus | None:
-    """`shelved plans to buy`, `cancelled its bid to acquire`: what becomes of the plan becomes of the purchase."""
-    plan = parsed.nodes[frame.first - 1] if frame.infinitive and frame.first else None
-    if not isinstance(plan, Phrase) or not plan.has("act.TALK"):
-        return None
-    for other in parsed.frames:
-        if plan in (other.subjects[:1] if other.passive else other.objects) and not other.negated:
-            if other.is_a("agreement.END"):
-                return AgreementStatus.TERMINATED
-            if other.is_a("agreement.SUSPEND"):
-                return AgreementStatus.SUSPENDED
-    return None
-
-
 def _arrived(frame: Frame, thing: Phrase, parsed: Parsed) -> AgreementStatus | None:
     """`drones purchased from Turkey arrived this month`: the main verb says more than the participle."""
     if not frame.participle:
@@ -168,14 +154,7 @@ def _doer(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse) -> 
         return Found(parsed.label, "label", 0.05)  # `MOROCCO: Ordered 25 jets`
     if frame.subject is None or frame.subject is thing:
         return NOTHING
-    return discourse.actors(frame.subject, parsed) or Found(frame.subject.owners) or _planner(frame, parsed, discourse)
-
-
-def _planner(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
-    """`Chile shelved plans to buy jets`: whose plans they were."""
-    plan = frame.subject if frame.infinitive and frame.subject is not None and frame.subject.has("act.TALK") else None
-    holder = next((one for one in parsed.frames if plan is not None and plan in one.objects), None)
-    return discourse.actors(holder.subject, parsed) if holder is not None and not holder.passive else NOTHING
+    return discourse.actors(frame.subject, parsed) or Found(frame.subject.owners)
 
 
 def _home(parsed: Parsed, discourse: Discourse, frame: Frame, thing: Phrase) -> Found:

@@ -17,7 +17,7 @@ _NOUNS_ALIKE = frozenset(
 
 
 UNDECIDED = frozenset({"TO", "THAT", "AUX"})
-ADVERBIAL = frozenset({"about", "around", "all", "both", "each"})
+ADVERBIAL = frozenset({"about", "around", "all", "both", "each", "last", "first"})
 """Tags and words that, besides verbs, are decided by what stands around them."""
 
 
@@ -46,6 +46,8 @@ def decide(raw: list[Item], index: int) -> None:
         or (item.lower == "each" and after is not None and after.form("past") and after.noun is None)
     ):
         item.tag = "ADV"
+    elif item.lower in ("last", "first") and before is not None and before.lower in _TENSES and _is_part(after):
+        item.tag = "ADV"  # `was last renewed`
     elif item.tag == "AUX":
         item.tag = "AUX" if _helps(raw, index) else "VERB"
     elif item.verb is not None:
@@ -54,6 +56,13 @@ def decide(raw: list[Item], index: int) -> None:
             if _is_verb(raw, index, before, after)
             else ("NOUN" if item.noun or not item.form("past", "part", "ing") else "ADJ")
         )
+
+
+_TENSES = frozenset({"was", "were", "is", "are", "been", "had", "has", "have"})
+
+
+def _is_part(item: Item | None) -> bool:
+    return item is not None and item.form("part")
 
 
 def _that(before: Item | None, after: Item | None) -> str:
@@ -71,7 +80,7 @@ def _helps(raw: Sequence[Item], index: int) -> bool:
     for item in raw[index + 1 : index + 5]:
         if item.lower in ("been", "had"):
             return True
-        if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each"):
+        if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each", "last", "first"):
             continue
         if item.tag == "TO":
             return True
