@@ -17,7 +17,7 @@ from accord_adapters.article.text.clock import Clock
 from accord_adapters.article.text.gazetteer import fold
 from accord_adapters.article.text.layout import Line, LineKind, lines
 from accord_adapters.article.text.lexicon import nouns, verbs
-from accord_adapters.article.text.mentions import Mention, People, introduced, mentions, settled
+from accord_adapters.article.text.mentions import Mention, People, introduced, mentions, opening, settled
 from accord_adapters.article.text.quantities import Number, numbers
 from accord_adapters.article.text.sentences import Sentence, sentences
 from accord_adapters.article.text.times import Time, times
@@ -153,7 +153,8 @@ class _Reader:
     def _label(self, line: Line) -> tuple[str, ...]:
         text = self.document.text
         if line.dateline:
-            self.datelines.extend(mentions(tokens(text, *line.dateline), self.people.known))
+            words = tokens(text, *line.dateline)
+            self.datelines.extend(mentions(words, self.people.known) or opening(words))
         if line.label:
             found = mentions(tokens(text, *line.label), self.people.known)
             self.loose.extend(found)

@@ -52,11 +52,21 @@ def is_force_size(figures: Figures, number: Number, phrase: Phrase | None) -> bo
     before = re.split(r"[;:]", before)[-1]
     if re.match(r"(?:\s+\w+){0,2}\s+(?:in uniform|under arms)\b", after):
         return True
+    if _is_fielded(figures, number):
+        return True
     if _PEACE.search(figures.text):
         return False
     if _STRENGTH.search(before) or _OF_FORCE.search(before):
         return True
     return (_names_group(figures, number) or _spoke_of_force(figures)) and _PRONOUN.search(before) is not None
+
+
+def _is_fielded(figures: Figures, number: Number) -> bool:
+    """`South Korea fields half a million troops`: what a state musters is its army."""
+    frame = figures.frame(number)
+    if frame is None or frame.lemma not in ("field", "muster", "boast") or frame.subject is None:
+        return False
+    return len(frame.subject.actors) == 1 and is_country(frame.subject.actors[0])
 
 
 def _names_group(figures: Figures, number: Number) -> bool:

@@ -6,42 +6,33 @@ import re
 from dataclasses import replace
 
 from accord.vocabulary import Indicator, Measure
+from accord_adapters.article.facts.figure_chains import (
+    HARM_BY_NOUN,
+    REACHED,
+    compared,
+    continued,
+    is_bare,
+    is_detail,
+    joined,
+    moved,
+)
 from accord_adapters.article.facts.figure_forces import is_deployed, is_force_size
 from accord_adapters.article.facts.figure_money import kind_of_money
 from accord_adapters.article.facts.figure_percent import kind_of_percentage
-from accord_adapters.article.facts.figures import Cue, Figures, Kind, cue_pattern, foreign_pattern, level
+from accord_adapters.article.facts.figures import Cue, Figures, Kind, foreign_pattern, level
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.quantities import Number
 from accord_adapters.article.topic import is_accident
 
-_ELLIPSIS = re.compile(
-    r"(?:compared (?:with|to)|against|up from|down from|versus|from|and|as against)\s+(?:only |just |some )?\Z"
-)
-_BASE = re.compile(r"(?:compared (?:with|to)|against|up from|down from|versus|as against)\s+(?:only |just |some )?\Z")
 _BOTH = re.compile(
     r"[^\d,;.]*\b(?:(?:killed|dead) (?:or|and) (?:injured|wounded)|(?:injured|wounded) (?:or|and) (?:killed|dead))\b"
 )
 """The dead and the hurt in one figure."""
 _DEEDS = frozenset({"launch", "launches", "tests", "strikes", "attacks"})
-_NEXT = re.compile(r"(?: [\w'’-]+){1,3}(?:,|,? and|, as well as) ")
-_TOLD = re.compile(
-    r"\b(?:sp(?:oke|eaks?) of|(?:puts?|putting) (?:it|the (?:figure|number|toll|total|count)) at|comes? to|came to"
-    r"|(?:had|has) counted|says?|said|estimated?|reports?|reported|counts?|counted|claims?|claimed|admits?|admitted"
-    r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of)\s+\Z"
-)
-_NAMED = re.compile(r"(?:,|\band|\bby)\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}with\s+(?:about |some |nearly |over )?\Z")
 _FEWEST = 50
 """Members that a body has at least, to be an army."""
 _MOVED = re.compile(r"\b(?:fell|rose|dropped|climbed|jumped|declined|increased|up|down|grew) (?:\w+ )?to\s*\Z")
-_REACHED = re.compile(r"\bto (?:about |around |some |nearly |an estimated )?\Z")
-_BY_NOUN = {
-    "people.DEAD": Indicator.FATALITIES,
-    "people.HURT": Indicator.INJURED,
-    "people.DISPLACED": Indicator.DISPLACED_PEOPLE,
-    "people.TAKEN": Indicator.ABDUCTED,
-    "people.EVENT": Indicator.CONFLICT_EVENTS,
-}
 _REACHES = {"FATALITIES": 9, "DISPLACED_PEOPLE": 9, "REFUGEES": 9, "PEOPLE_IN_NEED": 12}
 
 
@@ -53,7 +44,7 @@ def kind_of_number(figures: Figures, number: Number) -> Kind | None:
         return None
     if number.unit is None:
         return _count(figures, number)
-    kind = kind_of_money(figures, number)
+    kind = compared(figures, number, figures.phrase(number)) or kind_of_money(figures, number)
     return replace(kind, confidence=max(kind.confidence, 0.65)) if kind and _is_level(figures, number) else kind
 
 
@@ -61,7 +52,7 @@ def _is_level(figures: Figures, number: Number) -> bool:
     """`rose by 5.7 per cent to $87.2 billion`: surely of what the change is of."""
     last = figures.done[-1] if figures.done else None
     before = figures.text[: number.start - figures.base]
-    return last is not None and last.measure is Measure.CHANGE and _REACHED.search(before[-30:]) is not None
+    return last is not None and last.measure is Measure.CHANGE and REACHED.search(before[-30:]) is not None
 
 
 def _is_accidental(figures: Figures) -> bool:
@@ -73,26 +64,26 @@ def _is_accidental(figures: Figures) -> bool:
 # --- counts ----------------------------------------------------------------------------------------------------------
 def _count(figures: Figures, number: Number) -> Kind | None:
     phrase = figures.phrase(number)
-    if figures.is_foreign(number) or not _countable(phrase):
+    if figures.is_foreign(number) or not _countable(phrase) or is_detail(figures, number):
         return None
     if phrase is not None:
-        label = next((label for label in sorted(phrase.labels) if label in _BY_NOUN), None)
+        label = next((label for label in sorted(phrase.labels) if label in HARM_BY_NOUN), None)
         if label is not None and not phrase.has("motion"):
-            return level(_BY_NOUN[label], 0.85, "figure-noun")
+            return level(HARM_BY_NOUN[label], 0.85, "figure-noun")
     if _BOTH.match(figures.text, number.end - figures.base, number.end - figures.base + 60):
         return level(Indicator.OTHER, 0.6, "figure-dead-and-hurt")
     if is_force_size(figures, number, phrase):
         return level(Indicator.FORCE_SIZE, 0.7, "figure-strength")
-    if compared := _compared(figures, number, phrase) or _listed_on(figures, number):
-        return compared
+    if told := moved(figures, number, phrase) or compared(figures, number, phrase) or joined(figures, number, phrase):
+        return told
     found = figures.nearest("counts", number)
     if found is None:
-        return _continued(figures, number, phrase)
+        return continued(figures, number, phrase)
     cue, distance = found
     if cue.name in ("REFUGEES", "OTHER") and phrase is not None and phrase.has("force"):
         return None
     if not _fits(figures, number, found, phrase):
-        return _continued(figures, number, phrase)
+        return continued(figures, number, phrase)
     if number.value <= 1 and (phrase is None or (phrase.mentions and not phrase.has("people"))):
         return None  # `two men, one British and one Kenyan`
     if number.value <= 1 and phrase is not None and not (phrase.has("people") or phrase.has("force")):
@@ -120,14 +111,23 @@ def _countable(phrase: Phrase | None) -> bool:
     )
 
 
+def _is_living(phrase: Phrase | None) -> bool:
+    """Whether it may be people, and not things or places of which one knows no more."""
+    if phrase is None or phrase.head.tag in ("NUM", "PARTY"):
+        return True
+    return phrase.has("people") or phrase.has("force") or phrase.has("institution")
+
+
 def _fits(figures: Figures, number: Number, found: tuple[Cue, float], phrase: Phrase | None) -> bool:
     """Whether the cue may speak for the number: near enough, and of the same phrase where it must be."""
     cue, distance = found
     touches = phrase is not None and phrase.start - figures.base <= cue.start < phrase.end - figures.base + 2
     if cue.name == "CONFLICT_EVENTS":
         return touches or (
-            _is_bare(phrase) and _MOVED.search(figures.text[cue.end : number.start - figures.base]) is not None
+            is_bare(phrase) and _MOVED.search(figures.text[cue.end : number.start - figures.base]) is not None
         )
+    if cue.name == "FATALITIES" and figures.text.startswith("los", cue.start) and not _is_living(phrase):
+        return False  # three lorries lost
     if cue.name == "FORCE_SIZE" and number.value < _FEWEST:
         return False  # six armed men who did something
     if cue.name == "FORCE_SIZE":
@@ -136,45 +136,3 @@ def _fits(figures: Figures, number: Number, found: tuple[Cue, float], phrase: Ph
     if phrase is not None and phrase.head.tag == "NOUN" and not phrase.head.labels and not touches and distance > 3:
         return False
     return distance <= _REACHES.get(cue.name, 7)
-
-
-def _compared(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
-    """`against 2,183 in 2022`: the figure before in another time."""
-    last = figures.done[-1] if figures.done else None
-    before = figures.text[: number.start - figures.base]
-    if last is None or last.number is None or last.unit != (number.unit or last.unit) or not _is_bare(phrase):
-        return None
-    return level(last.indicator, 0.6, "figure-ellipsis") if _BASE.search(before[-30:]) else None
-
-
-def _listed_on(figures: Figures, number: Number) -> Kind | None:
-    """`cost the lives of 168 soldiers, 978 militants and 87 civilians`: all that the list counts suffered the same."""
-    last = figures.done[-1] if figures.done else None
-    if last is None or last.number is None or last.unit != "PEOPLE" or last.measure is Measure.CHANGE:
-        return None
-    between = figures.text[last.number.end - figures.base : number.start - figures.base]
-    nearest = figures.nearest("counts", number)
-    own = nearest is not None and nearest[1] < 2 and nearest[0].name not in ("FORCE_SIZE", last.indicator.value)
-    harmed = {found.lastgroup for found in cue_pattern("counts").finditer(between)} - {"FORCE_SIZE"}
-    if own or harmed or not _NEXT.fullmatch(between):
-        return None
-    return level(last.indicator, 0.65, "figure-list") if last.indicator in _BY_NOUN.values() else None
-
-
-def _is_bare(phrase: Phrase | None) -> bool:
-    return phrase is None or phrase.head.tag in ("NUM", "PRON") or phrase.head.lower in ("people", "others", "more")
-
-
-def _continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
-    """`against 2,183 in 2022`, `and 10 in Mali`, `the army speaks of 137`: the figure before, elsewhere or earlier."""
-    before = figures.text[: number.start - figures.base]
-    last = figures.last
-    if last is None or last.number is None or not _is_bare(phrase):
-        return None
-    if last.number.unit == number.unit and (_ELLIPSIS.search(before[-30:]) or _NAMED.search(before[-50:])):
-        return level(last.indicator, 0.6, "figure-ellipsis")
-    if last.measure is Measure.CHANGE and figures.done and _REACHED.search(before):
-        return level(last.indicator, 0.6, "figure-reached")
-    if last.number.unit is None and number.value > 1 and _TOLD.search(before[-40:]):
-        return level(last.indicator, 0.55, "figure-told")
-    return None

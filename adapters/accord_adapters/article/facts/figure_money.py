@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from accord.vocabulary import Indicator
+from accord_adapters.article.facts.figure_chains import listed_sum
+from accord_adapters.article.facts.figure_purposes import arms_somebody, is_building, is_gift
 from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, level
 from accord_adapters.article.text.quantities import Number
 
@@ -21,6 +23,12 @@ _SOLD = re.compile(r"\b(?:sales?|sell|sold|sells|buy|bought|purchas\w+|contract|
 _BUILT = re.compile(r"\b(?:built|constructed|erected|completed|renovated|opened)\b")
 """`Built at a cost of $110 million, the drone base ...`: the thing comes after its price."""
 _BARE = re.compile(r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure)\Z")
+_CIVIL = re.compile(
+    r"\b(?:humanitarian|development|economic|financial|food|foreign|budget|budgetary|emergency|medical|reconstruction"
+    r"|civilian)\s+(?:aid|assistance|support|packages?|grants?|help)(?: packages?)?\Z"
+)
+_FAR = 5
+"""Words from its cue, a sum in a list is rather for what the sum before is for."""
 _TAKEN = re.compile(r"\b(?:seiz|stole|steal|loot|confiscat|smuggl|fined?|forge|embezzl)\w*\b")
 
 
@@ -30,6 +38,10 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
     name = found[0].name if found else ""
     if figures.is_foreign(number) and name not in ("MILITARY_SPENDING", "RANSOM"):
         return None
+    if found is not None and name == "MILITARY_AID" and _CIVIL.search(figures.text, 0, found[0].end):
+        return None
+    if (found is None or found[1] > _FAR) and (told := listed_sum(figures, number)):
+        return told
     if figures.is_arms_trade() and name in ("", "PRICE", "DEAL_VALUE"):
         return level(Indicator.OTHER, 0.6, "figure-arms-trade")
     if _TAKEN.search(figures.text, *figures.window(number)):
@@ -40,6 +52,10 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
         return level(Indicator.OTHER, 0.6, "figure-money-other")
     if name == "DEAL_VALUE" and not _is_military(figures):
         return None
+    if name == "DEAL_VALUE" and is_gift(figures, number):
+        return level(Indicator.MILITARY_AID, 0.65, "figure-gift")
+    if name == "DEAL_VALUE" and is_building(figures, number):
+        return level(Indicator.FACILITY_COST, 0.65, "figure-building")
     if name == "MILITARY_AID" and not _ARMED.search(_around(figures, 1)):
         return None  # aid to a state at large
     named = found[0].start, found[0].end
@@ -63,6 +79,10 @@ def _spending(figures: Figures, word: str, distance: float) -> Kind | None:
 def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
     """`at $301 million`, `It is worth $135 million`: a price of what the sentence or the one before speaks of."""
     last = figures.last
+    if (_is_military(figures) and is_gift(figures, number)) if priced else arms_somebody(figures):
+        return level(Indicator.MILITARY_AID, 0.6, "figure-gift")
+    if priced and is_building(figures, number):
+        return level(Indicator.FACILITY_COST, 0.65, "figure-building")
     if not priced and last is not None and last.number is not None and last.number.unit == number.unit:
         return level(last.indicator, 0.55, "figure-ellipsis")
     before, behind = figures.text[: number.start - figures.base], figures.text[number.end - figures.base :]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.figure_currencies import is_shared
-from accord_adapters.article.facts.figure_scenes import is_located, scene, theatre, together
+from accord_adapters.article.facts.figure_scenes import beside, is_located, labelled, scene, theatre, together
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
@@ -23,6 +23,7 @@ _WARE = re.compile(
 )
 _TRADE = re.compile(r"(?:['’]s?)? (?:\w+ ){0,4}?(?:exports?|imports?)\b")
 _TAKING = re.compile(r"\b(?:for|to|sale to|sold to|bound for)\s+(?:the\s+)?\Z")
+_GOING = re.compile(r"\s+(?:\w+ ){0,5}?(?:for|to)\s+(?:the\s+)?")
 _BRINGING = re.compile(r"\b(?:to|into|in|reached|reaching|entered)\s+(?:neighbou?ring\s+)?(?:[\w'’-]+,\s+)?\Z")
 _ITS = re.compile(r"\b(?:with|despite|after|while) its\b")
 """`Even with its spending falling by 2%, Spain bought`."""
@@ -46,10 +47,8 @@ def owner(figures: Figures, number: Number) -> Found:
         return Found(together(figures, own[-1]))
     frame = figures.frame(number)
     subject = frame.subject if frame is not None else None
-    if subject is not None:
-        codes = tuple(map(_group_home, subject.actors or subject.owners))
-        if codes := tuple(code for code in codes if is_country(code) or code in ("EU", "NATO")):
-            return Found(codes)
+    if found := of_subject(figures, number):
+        return found
     for mention in reversed([one for one in before if one.form not in ("place", "region")]):
         code = _group_home(mention.code)
         if is_country(code):
@@ -62,6 +61,23 @@ def owner(figures: Figures, number: Number) -> Found:
     return (
         _by_currency(figures, number) or _country(discourse.actors(subject, parsed)) or _country(discourse.home(parsed))
     )
+
+
+_ANAPHORS = frozenset({"its", "their", "it", "they"})
+
+
+def of_subject(figures: Figures, number: Number) -> Found:
+    """Whom the subject names, or takes up: `Its spending rose by 65%` is of whom the sentence before speaks."""
+    frame = figures.frame(number)
+    subject = frame.subject if frame is not None else None
+    if subject is None:
+        return Found(())
+    codes = tuple(map(_group_home, subject.actors or subject.owners))
+    if codes := tuple(code for code in codes if is_country(code) or code in ("EU", "NATO")):
+        return Found(codes)
+    if subject.items[0].lower not in _ANAPHORS:
+        return Found(())
+    return _country(figures.discourse.subject_before(figures.parsed, subject.start, single=True))
 
 
 def _region(figures: Figures, number: Number) -> Found:
@@ -121,8 +137,8 @@ def buyer(figures: Figures, number: Number) -> Found:
             found = discourse.actors(frame.subject, parsed)
             if found and is_country(found.codes[0]) and found.codes[0] not in sellers:
                 return Found(found.codes[:1], found.rule, found.cost)
-    if parsed.label:
-        return Found(parsed.label[:1], "label", 0.02)
+    if found := labelled(figures):
+        return found
     return _last_buyer(figures, sellers) or _country(discourse.home(parsed, tuple(sellers)))
 
 
@@ -161,16 +177,28 @@ def _taking(figures: Figures, mention: Mention) -> bool:
     return _TAKING.search(figures.text[max(0, at - 24) : at]) is not None
 
 
-def receiver(figures: Figures) -> Found:
+def receiver(figures: Figures, number: Number) -> Found:
     """Whom aid goes to."""
     parsed, discourse = figures.parsed, figures.discourse
+    if found := given_to(figures, number):
+        return found
     for frame in parsed.frames:
         for phrase in (*_given(frame), *frame.phrases("to", "for")):
             found = discourse.actors(phrase, parsed)
             codes = found.codes or phrase.owners
             if codes and is_country(codes[0]):
                 return Found(codes[:1], found.rule, found.cost)
-    return Found(parsed.label[:1], "label", 0.02) if parsed.label else theatre(figures)
+    return labelled(figures) or theatre(figures)
+
+
+def given_to(figures: Figures, number: Number) -> Found:
+    """`$14 billion for Israel's army and $61 billion for Ukraine`: whom the words right behind a sum name."""
+    stop = min((other.start for other in figures.numbers if other.start > number.end), default=figures.parsed.span[1])
+    for mention in figures.parsed.mentions:
+        if number.end <= mention.start < stop and is_country(mention.code):
+            gap = figures.text[number.end - figures.base : mention.start - figures.base]
+            return Found((mention.code,)) if _GOING.fullmatch(gap) else Found(())
+    return Found(())
 
 
 def _given(frame: Frame) -> Sequence[Phrase]:
@@ -185,6 +213,8 @@ _HELPING = frozenset({"support", "assist", "help", "aid", "equip", "fund", "fina
 def refuge(figures: Figures, number: Number) -> Found:
     """The country that hosts; else the one they left."""
     parsed = figures.parsed
+    if found := beside(figures, number) or _counter(figures, number):
+        return found
     if figures.done and (gapped := scene(figures, number)) and not gapped.rule:
         return gapped
     if not figures.done and (everywhere := scene(figures, number)).codes == ("world",):
@@ -198,3 +228,11 @@ def refuge(figures: Figures, number: Number) -> Found:
         if mention.start > number.start and _BRINGING.search(before) and is_country(mention.code):
             return Found(together(figures, mention))
     return scene(figures, number)
+
+
+def _counter(figures: Figures, number: Number) -> Found:
+    """`Uganda has registered another 29,000`: the country that counts them has them."""
+    frame = figures.frame(number)
+    if frame is None or frame.passive or frame.subject is None or not frame.is_a("number.COUNT", "casualty.HOST"):
+        return Found(())
+    return _country(Found(frame.subject.actors))

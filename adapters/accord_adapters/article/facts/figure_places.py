@@ -6,13 +6,14 @@ import re
 
 from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.facts.drafts import Statistic
-from accord_adapters.article.facts.figure_owners import buyer, owner, receiver, refuge, trader
+from accord_adapters.article.facts.figure_owners import buyer, given_to, of_subject, owner, receiver, refuge, trader
 from accord_adapters.article.facts.figure_scenes import is_located, scene
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.parties import Found, is_country
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
 
+_OWNED = frozenset({Indicator.MILITARY_SPENDING, Indicator.FORCE_SIZE})
 _CONTINUING = frozenset({"figure-ellipsis", "figure-reached", "figure-told"})
 
 
@@ -20,6 +21,10 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     """The places of a figure, by its indicator."""
     last = figures.last
     follows = draft.measure is Measure.CHANGE or not _CONTINUING.isdisjoint(draft.rules)
+    if follows and not figures.done and draft.indicator in _OWNED and (found := of_subject(figures, number)):
+        return found
+    if draft.indicator is Indicator.MILITARY_AID and (found := given_to(figures, number)):
+        return found
     if follows and _names_another(figures, number, draft.measure):
         follows = False
     if follows and last is not None and last.places and not _has_place(figures, number):
@@ -33,7 +38,7 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
     if draft.indicator is Indicator.DEAL_VALUE:
         return buyer(figures, number)
     if draft.indicator is Indicator.MILITARY_AID:
-        return receiver(figures)
+        return receiver(figures, number)
     if draft.indicator is Indicator.REFUGEES:
         return refuge(figures, number)
     return scene(figures, number)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import NOTHING, Found, is_country
+from accord_adapters.article.parties import NOTHING, Found, is_country, organization
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
 
@@ -52,10 +52,10 @@ def scene(figures: Figures, number: Number) -> Found:
     if _WORLDWIDE.search(figures.text) and not any(one.is_country for one in figures.parsed.mentions):
         return Found(("world",))
     return (
-        _beside(figures, number)
+        beside(figures, number)
         or _named_place(figures, number)
         or _set(figures)
-        or Found(figures.parsed.label[:1], "label", 0.02)
+        or labelled(figures)
         or _soil(figures)
         or _there(figures)
         or _loose_place(figures, number)
@@ -63,6 +63,12 @@ def scene(figures: Figures, number: Number) -> Found:
         or _sole(figures)
         or theatre(figures)
     )
+
+
+def labelled(figures: Figures) -> Found:
+    """The country or region that the list item is about; `UNHCR: 171,000 Afghans returned` lies at no agency."""
+    lands = [code for code in figures.parsed.label if organization(code) is None]
+    return Found(tuple(lands[:1]), "label", 0.02)
 
 
 def is_located(figures: Figures, mention: Mention) -> bool:
@@ -111,7 +117,7 @@ def _before(figures: Figures, mention: Mention) -> str:
     return figures.text[max(0, at - 60) : at]
 
 
-def _beside(figures: Figures, number: Number) -> Found:
+def beside(figures: Figures, number: Number) -> Found:
     """`Turkey hosts 3.6 million, Lebanon some 920,000`: the verb is left out, the place stands right before."""
     if not figures.done:
         return NOTHING

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.discourse import Discourse
@@ -31,10 +31,16 @@ _WHOLE = re.compile(
 """What a figure is a part of, or was before it was put right: no figure itself."""
 _ARMS_TRADE = re.compile(
     r"\b(?:arms|weapons|defen[cs]e|military)\b[^.;]{0,24}\b(?:exports?|imports?|importers?|exporters?|market)\b"
+    r"|\b(?:exported|imported|exporting|importing) (?:[\w-]+ ){0,2}?(?:arms|weapons|weaponry)\b"
 )
 _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 """What people already are when something happens to them: `fourteen refugees were hurt`."""
 _HARM = frozenset({"FATALITIES", "INJURED", "ABDUCTED", "DISPLACED_PEOPLE", "REFUGEES", "PEOPLE_IN_NEED"})
+_UNITS_OF_COUNTS = frozenset({"PEOPLE", "EVENTS", "PERCENT"})
+_NO_PEOPLE = frozenset({"CONFLICT_EVENTS", "FORCE_SIZE", "OTHER"})
+_SMALLEST_SUM = 1e6
+_BESIDE = 3
+"""Words between a number and the cue that tells whom it counts."""
 _REACH = 90
 """Characters on either side in which a cue may stand."""
 
@@ -57,6 +63,11 @@ class Kind:
     sign: int
     confidence: float
     rule: str
+
+
+def _same(one: Number | None, other: Number) -> bool:
+    """Whether two are the same words, though one has been given a currency."""
+    return one is not None and one.start == other.start and one.end == other.end
 
 
 def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
@@ -107,6 +118,7 @@ class Figures:
         found.numbers = sorted(
             (number for number in found._written() if not found._spent(number)), key=lambda number: number.start
         )
+        found.numbers = list(found._in_currency())
         return found
 
     def _written(self) -> Iterator[Number]:
@@ -116,6 +128,34 @@ class Figures:
         for number in self.parsed.numbers:
             if not any(part.start <= number.body < part.end for part in parts):
                 yield number
+
+    def _in_currency(self) -> Iterator[Number]:
+        """`40 million euros for the army and 20 million for the police`: a bare sum is in the last currency."""
+        unit = self._currency_before()
+        for number in self.numbers:
+            if number.unit not in (None, "PERCENT"):
+                unit = number.unit
+            if unit and number.unit is None and self._is_sum(number):
+                yield replace(number, unit=unit)
+            else:
+                yield number
+
+    def _currency_before(self) -> str | None:
+        """The currency of the figure before in the paragraph, if that was money."""
+        last = self.before
+        if last is None or last.parsed.sentence.paragraph != self.parsed.sentence.paragraph:
+            return None
+        return None if last.unit in _UNITS_OF_COUNTS else last.unit
+
+    def _is_sum(self, number: Number) -> bool:
+        """Millions of nothing that the sentence would say they count."""
+        if not number.scaled or number.value < _SMALLEST_SUM:
+            return False
+        phrase = self.phrase(number)
+        if phrase is not None and phrase.head.tag != "NUM":
+            return False
+        found = self._find_nearest("counts", number)
+        return found is None or found[1] > _BESIDE or found[0].name in _NO_PEOPLE
 
     def _spent(self, number: Number) -> bool:
         if any(time.start < number.end and number.body < time.end for time in self.parsed.times):
@@ -143,7 +183,7 @@ class Figures:
     def phrase(self, number: Number) -> Phrase | None:
         """The noun phrase that the number counts."""
         if self._phrase is None or self._phrase[0] is not number:
-            counting = (one for _, one in self.parsed.phrases if any(item.number is number for item in one.items))
+            counting = (one for _, one in self.parsed.phrases if any(_same(item.number, number) for item in one.items))
             self._phrase = number, next(counting, None)
         return self._phrase[1]
 

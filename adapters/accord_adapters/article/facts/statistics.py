@@ -75,7 +75,8 @@ def _counted(figures: Figures, draft: Statistic, number: Number) -> str:
     if "figure-dead-and-hurt" in draft.rules:
         return "PEOPLE"
     phrase = figures.phrase(number)
-    return "EVENTS" if phrase is None or not (phrase.has("people") or phrase.head.tag == "NUM") else "PEOPLE"
+    counted = phrase is not None and (phrase.has("people") or phrase.head.tag in ("NUM", "PARTY"))
+    return "PEOPLE" if counted else "EVENTS"
 
 
 # --- one number, several countries -----------------------------------------------------------------------------------

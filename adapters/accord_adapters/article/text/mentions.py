@@ -72,6 +72,15 @@ def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) ->
     return found
 
 
+def opening(words: Sequence[Token]) -> list[Mention]:
+    """The town that a dateline opens with, `LAGOS, May 19`, where no preposition is to be expected."""
+    name = longest(words, 0) if words else None
+    if name is None or name.form != "place":
+        return []
+    last = len(name.key)
+    return [Mention(name.codes, name.form, 0, last, words[0].start, words[last - 1].end)]
+
+
 def _shouted(words: Sequence[Token]) -> bool:
     """A line in capitals, where US may be the pronoun."""
     letters = [word for word in words if word.kind == "word" and word.text.isalpha() and len(word.text) > 3]
@@ -80,6 +89,8 @@ def _shouted(words: Sequence[Token]) -> bool:
 
 def _mention(words: Sequence[Token], at: int, name: Name) -> Mention | None:
     last = at + len(name.key)
+    if last < len(words) and words[last].text == "$" and words[last].start == words[last - 1].end:
+        return None  # `US$2 billion`: a currency
     if name.form == "place" and not _place_fits(words, at, last, len(name.key)):
         return None
     if name.unsure and not _sure(words, at, last, name):

@@ -24,6 +24,8 @@ _NOT_COUNTED = re.compile(r"\s+(?:of|in|another|by|side|day|hand|another's|on|th
 """What follows a `one` that is a pronoun."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+\Z")
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)) from\Z")
+"""`Estimates range from 20 to 25 billion`: no rise from one to the other."""
 _PHRASAL_OVER = re.compile(r"\b(?:hand|turn|sign|t[ao]k|g[io]v|pass|mull|w[io]n|rul)\w*\s+\Z")
 
 
@@ -329,7 +331,9 @@ def _range(text: str, left: Number, right: Number) -> Number | None:
     gap = text[left.end : right.body]
     before = text[max(0, left.start - 24) : left.start].rstrip().lower()
     between = gap.strip().lower() == "and" and before.endswith("between")
-    plain = gap.strip().lower() in ("to", "-", "–", "—") and not before.endswith(("from", "by"))
+    plain = gap.strip().lower() in ("to", "-", "–", "—") and (
+        not before.endswith(("from", "by")) or _RANGING.search(before) is not None
+    )
     if (
         len(gap) > 6
         or not (between or plain)

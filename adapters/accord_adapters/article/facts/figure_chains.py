@@ -1,0 +1,158 @@
+"""Figures that lean on the one before: its parts, its list, what it was a year ago, what others say of it."""
+
+from __future__ import annotations
+
+import re
+
+from accord.vocabulary import Indicator, Measure
+from accord_adapters.article.facts.drafts import Statistic
+from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, level
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.text.quantities import Number
+
+_FILLED = r"(?:only |just |some |about |around |nearly |almost |over |more than |at least )?"
+_BASE = re.compile(rf"(?:compared (?:with|to)|against|up from|down from|versus|as against)\s+{_FILLED}\Z")
+_ELLIPSIS = re.compile(
+    rf"(?:compared (?:with|to)|against|up from|down from|versus|from|and|as against|another|a further)\s+{_FILLED}\Z"
+)
+REACHED = re.compile(r"\bto (?:about |around |some |nearly |an estimated )?\Z")
+_TURNED = re.compile(
+    r"\b(?:rose|rise[ns]?|fell|falls?|fallen|dropped|climbed|jumped|declined|decreased|increased|soared|surged|shrank|grew"
+    rf"|grown|swelled|went (?:up|down)|(?:is|was|were) (?:up|down))\b[^.;:]{{0,60}}?\b(?:from|to)\s+{_FILLED}\Z"
+)
+_BESIDE = re.compile(r"\b(?:in|from|by|during|after)\s+(?:[\w-]+\s+){0,2}\Z")
+"""`Deaths in attacks`: what something happens in is not what is counted."""
+_CLAUSE = re.compile(r", (?:yet|and|but|while|though|as) ")
+_LISTED = re.compile(r"[^.;:]{0,60}?(?:, | and |, and |, including )(?:another |a further )?")
+_NEXT = re.compile(r"(?: [\w'’-]+){1,6}(?:,|,? and|, as well as) ")
+_PART = re.compile(
+    rf"\b(?:among (?:them|whom)|including|of (?:whom|which|these|those)(?:,? at least)?),?\s+{_FILLED}\Z"
+)
+_OF_THEM = re.compile(
+    r"\s+(?:[\w-]+ )?(?:of (?:them|whom|those|these|the (?:dead|victims|wounded|injured|displaced)))\b"
+)
+_TOLD = re.compile(
+    r"\b(?:sp(?:oke|eaks?) of|(?:puts?|putting) (?:it|the (?:figure|number|toll|total|count)) at|comes? to|came to"
+    r"|(?:had|has) counted|says?|said|estimated?|reports?|reported|counts?|counted|claims?|claimed|admits?|admitted"
+    r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of)\s+\Z"
+)
+_NAMED = re.compile(r"(?:,|\band|\bby)\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}with\s+(?:about |some |nearly |over )?\Z")
+HARM_BY_NOUN = {
+    "people.DEAD": Indicator.FATALITIES,
+    "people.HURT": Indicator.INJURED,
+    "people.DISPLACED": Indicator.DISPLACED_PEOPLE,
+    "people.TAKEN": Indicator.ABDUCTED,
+    "people.EVENT": Indicator.CONFLICT_EVENTS,
+}
+_CHAINED = frozenset(
+    {Indicator.FATALITIES, Indicator.INJURED, Indicator.ABDUCTED}
+    | {Indicator.DISPLACED_PEOPLE, Indicator.REFUGEES, Indicator.PEOPLE_IN_NEED}
+)
+_DETAIL = 20
+"""Fewer of those just counted are a detail: `32 hurt, three of them seriously`."""
+
+
+def is_bare(phrase: Phrase | None) -> bool:
+    """Whether a number stands without a noun that says what it counts."""
+    return phrase is None or phrase.head.tag in ("NUM", "PRON") or phrase.head.lower in ("people", "others", "more")
+
+
+def is_detail(figures: Figures, number: Number) -> bool:
+    """`Twelve were wounded, three of them seriously`: no figure of its own."""
+    last = figures.done[-1] if figures.done else None
+    if last is None or last.unit != "PEOPLE" or number.value >= _DETAIL or number.value >= last.value:
+        return False
+    return _OF_THEM.match(figures.text, number.end - figures.base) is not None
+
+
+def moved(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
+    """`Attacks on convoys rose from 32 in 2022 to 47`: what has risen is what both numbers count."""
+    left, at = figures.window(number)[0], number.start - figures.base
+    turned = _TURNED.search(figures.text, left, at)
+    if turned is None or not is_bare(phrase):
+        return None
+    left = max((comma.end() for comma in _CLAUSE.finditer(figures.text, left, turned.start())), default=left)
+    cues = list(cue_pattern("counts").finditer(figures.text, left, turned.start()))
+    found = [cue for cue in cues if cue.lastgroup != "FORCE_SIZE"]
+    heads = [cue for cue in found if not _BESIDE.search(figures.text, left, cue.start())]
+    name = next((cue.lastgroup for cue in heads or found), None)
+    return level(Indicator(name), 0.65, "figure-moved") if name else None
+
+
+def compared(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
+    """`against 2,183 in 2022`: the figure before in another time."""
+    last = figures.done[-1] if figures.done else None
+    before = figures.text[: number.start - figures.base]
+    if last is None or last.number is None or last.unit != (number.unit or last.unit) or not is_bare(phrase):
+        return None
+    return level(last.indicator, 0.6, "figure-ellipsis") if _BASE.search(before[-40:]) else None
+
+
+def joined(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
+    """What a list or a part of the figure before counts: the same harm, where no word beside it says another."""
+    last = figures.done[-1] if figures.done else None
+    if last is None or last.number is None or last.unit != "PEOPLE" or last.measure is Measure.CHANGE:
+        return None
+    nearest = figures.nearest("counts", number)
+    if nearest is not None and nearest[1] < 2 and nearest[0].name not in ("FORCE_SIZE", last.indicator.value):
+        return None
+    if _is_part(figures, number, last):
+        return level(last.indicator, 0.6, "figure-part") if last.indicator in _CHAINED else None
+    if not _is_next(figures, number, last, phrase):
+        return None
+    return level(last.indicator, 0.65, "figure-list") if last.indicator in HARM_BY_NOUN.values() else None
+
+
+def _is_next(figures: Figures, number: Number, last: Statistic, phrase: Phrase | None) -> bool:
+    """`cost the lives of 168 soldiers, 978 militants and 87 civilians`: all that the list counts suffered the same."""
+    if last.number is None:
+        return False
+    between = figures.text[last.number.end - figures.base : number.start - figures.base]
+    harmed = {found.lastgroup for found in cue_pattern("counts").finditer(between)} - {"FORCE_SIZE"}
+    people = phrase is not None and (phrase.has("people") or phrase.has("force"))
+    return not harmed and _NEXT.fullmatch(between) is not None and (people or len(between.split()) < 5)
+
+
+def _is_part(figures: Figures, number: Number, last: Statistic) -> bool:
+    """`223 dead, 56 of them children`: fewer than the figure before, and some of it."""
+    start, end = number.start - figures.base, number.end - figures.base
+    if not 1 < number.value < last.value:
+        return False
+    return _PART.search(figures.text, max(0, start - 40), start) is not None or bool(_OF_THEM.match(figures.text, end))
+
+
+def continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
+    """`against 2,183 in 2022`, `and 10 in Mali`, `the army speaks of 137`: the figure before, elsewhere or earlier."""
+    before = figures.text[: number.start - figures.base]
+    last = figures.last
+    if last is None or last.number is None or not is_bare(phrase):
+        return None
+    if last.number.unit == number.unit and (
+        _ELLIPSIS.search(before[-40:]) or _NAMED.search(before[-50:]) or _behind_name(figures, number)
+    ):
+        return level(last.indicator, 0.6, "figure-ellipsis")
+    if last.measure is Measure.CHANGE and figures.done and REACHED.search(before):
+        return level(last.indicator, 0.6, "figure-reached")
+    if last.number.unit is None and number.value > 1 and _TOLD.search(before[-40:]):
+        return level(last.indicator, 0.55, "figure-told")
+    return None
+
+
+def listed_sum(figures: Figures, number: Number) -> Kind | None:
+    """`$14 billion for Israel's army and $61 billion for Ukraine`: of sums in a list all are for the same."""
+    last = figures.done[-1] if figures.done else None
+    if last is None or last.number is None or last.unit != number.unit or last.measure is Measure.CHANGE:
+        return None
+    between = figures.text[last.number.end - figures.base : number.start - figures.base]
+    return level(last.indicator, 0.6, "figure-list") if _LISTED.fullmatch(between) else None
+
+
+def _behind_name(figures: Figures, number: Number) -> bool:
+    """`Chad hosts 580,000 and Egypt half a million`: a country and its number, the verb left out."""
+    return any(
+        mention.is_country
+        and re.fullmatch(rf"\s+{_FILLED}", figures.text[mention.end - figures.base : number.start - figures.base])
+        and re.search(r"(?:[,;]|\band)\s+\Z", figures.text[: mention.start - figures.base])
+        for mention in figures.parsed.mentions
+        if mention.end <= number.start
+    )

@@ -1,0 +1,67 @@
+"""What money does: whether it is given to somebody, or builds something, by the verbs and nouns of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from accord_adapters.article.facts.figures import Figures
+from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parties import is_country
+from accord_adapters.article.text.lexicon import table
+from accord_adapters.article.text.quantities import Number
+
+_SOLD = re.compile(
+    r"\b(?:sales?|sell|sold|sells|selling|buy|bought|buys|buying|purchas\w+|contract\w*|orders?|ordered|deals?|tender"
+    r"|export\w*|procure\w*)\b"
+)
+_ENLARGING = frozenset({"expand", "upgrade", "enlarge", "extend"})
+_ARMY = re.compile(
+    r"^(?:arm(?:y|ies)|military|forces?|navy|air force|police|coast ?guards?|gendarmerie|soldiers|troops)$"
+)
+_HELP = re.compile(r"\b(?:aid|assistance|grants?|gifts?|donat\w+|help)\b")
+
+
+def is_gift(figures: Figures, number: Number) -> bool:
+    """`Canada will give Ukraine $500 million worth of shells`: what nobody pays for is aid."""
+    if _SOLD.search(figures.text):
+        return False
+    if _HELP.search(figures.text):
+        return True
+    return any(frame.is_a("number.GRANT", "transfer.OFFER") and _has_receiver(frame) for frame in figures.parsed.frames)
+
+
+def arms_somebody(figures: Figures) -> bool:
+    """`gave 40 million euros to Ghana's army`: no word says aid, but an army gets it."""
+    given = (frame for frame in figures.parsed.frames if frame.is_a("number.GRANT") and _has_receiver(frame))
+    got = (phrase for frame in given for phrase in (*frame.objects, *frame.phrases("to", "for")))
+    return _SOLD.search(figures.text) is None and any(_ARMY.search(phrase.head.lower) for phrase in got)
+
+
+def _has_receiver(frame: Frame) -> bool:
+    """Whether somebody other than the giver gets it."""
+    givers = set(frame.subject.actors) if frame.subject is not None and not frame.passive else set()
+    given = [*frame.objects[:1], *frame.phrases("to", "for")]
+    return any(is_country(code) and code not in givers for phrase in given for code in (*phrase.actors, *phrase.owners))
+
+
+def is_building(figures: Figures, number: Number) -> bool:
+    """Whether the money is for a site: the thing built, or what the sentence says costs it."""
+    return any(
+        phrase is not None and _is_site(phrase)
+        for frame in figures.parsed.frames
+        if frame.verb.start <= number.end
+        for phrase in (
+            *(frame.objects[:1] if _builds(frame) and not frame.passive else ()),
+            *(frame.subjects[:1] if _builds(frame) == frame.passive else ()),
+        )
+    )
+
+
+def _builds(frame: Frame) -> bool:
+    return frame.is_a("deployment.INSTALL", "transfer.BUILD") or frame.lemma in _ENLARGING
+
+
+def _is_site(phrase: Phrase) -> bool:
+    """Whether its head is a place one builds: a depot, a runway, the expansion of an airport."""
+    return phrase.has("base") or phrase.head.lower.removesuffix("s") in table("statistics")["sites"]["names"]

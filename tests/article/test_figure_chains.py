@@ -1,0 +1,110 @@
+"""Figures that lean on their surroundings: lists and parts, bare sums, what has risen, and who owns or gets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.records import Mention
+from accord_adapters.article.extract import extract
+from article.sentences_of import document, statistics
+
+WAR = "The war between the army and the rebels goes on. "
+
+
+def found(text: str) -> list[tuple[str, float, str, tuple[str, ...]]]:
+    """Indicator, value, unit and places of each figure."""
+    return [one[:4] for one in statistics(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The EU gave 40 million euros to Ghana's army and 20 million to Togo's.",
+            ("MILITARY_AID", 2e7, "EUR", ("TG",)),
+        ),
+        (
+            "Congress approved military aid, including $14 billion for Israel and $61 billion for Ukraine.",
+            ("MILITARY_AID", 61e9, "USD", ("UA",)),
+        ),
+        (
+            "Peru spent 9 billion dollars on defence, against 8 billion in 2022.",
+            ("MILITARY_SPENDING", 8e9, "USD", ("PE",)),
+        ),
+    ],
+)
+def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, float, str, tuple[str, ...]]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Attacks on convoys in Mali rose from 32 in 2022 to 47 last year.",
+            [("CONFLICT_EVENTS", 32), ("CONFLICT_EVENTS", 47)],
+        ),
+        (
+            "The toll of the attack in Kano has risen to 61, and 80 people were treated for injuries.",
+            [("FATALITIES", 61), ("INJURED", 80)],
+        ),
+        ("In Chad 223 civilians were killed, 56 of them children.", [("FATALITIES", 223), ("FATALITIES", 56)]),
+        (
+            "Some 358 people died in Mali, among them 206 militants and 84 soldiers.",
+            [("FATALITIES", 358), ("FATALITIES", 206), ("FATALITIES", 84)],
+        ),
+        ("A bomb wounded 32 soldiers in Mali, three of them seriously.", [("INJURED", 32)]),
+        ("The army lost three lorries in Mali.", []),
+    ],
+)
+def test_parts_and_levels_count_what_the_sentence_counts(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [one[:2] for one in statistics(WAR + text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada will give Ukraine $500 million worth of shells.", ("MILITARY_AID", 5e8, ("UA",))),
+        ("The army will build an ammunition depot in Kenya at a cost of $9 million.", ("FACILITY_COST", 9e6, ("KE",))),
+        ("Kenya's new base for patrol boats comes with a price tag of $7 million.", ("FACILITY_COST", 7e6, ("KE",))),
+        ("India exported arms worth $2 billion last year.", ("OTHER", 2e9, ("IN",))),
+    ],
+)
+def test_verbs_tell_what_money_is_for(text: str, expected: tuple[str, float, tuple[str, ...]]) -> None:
+    assert expected in [(one[0], one[1], one[3]) for one in statistics(WAR + text)]
+
+
+def test_aid_for_the_hungry_is_no_aid_for_an_army() -> None:
+    assert statistics(WAR + "The army let in $5 million of humanitarian aid for Mali.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Qatar spent $9 billion on defence. Oman raised its military spending by 4%.", ("OM",)),
+        ("Qatar spent $9 billion on defence. Iran is a case apart. Its military spending rose by 4%.", ("IR",)),
+    ],
+)
+def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> None:
+    assert statistics(text)[-1][3] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 60,000 people fled the war into Chad; Uganda has registered another 29,000.",
+            [("REFUGEES", 60_000, ("TD",)), ("REFUGEES", 29_000, ("UG",))],
+        ),
+        ("KANO, May 19 - Rebels abducted eleven farmers on Saturday.", [("ABDUCTED", 11, ("NG",))]),
+        ("- UNHCR: rebels abducted eleven farmers in the war in Chad.", [("ABDUCTED", 11, ("TD",))]),
+        ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
+    ],
+)
+def test_who_counts_people_has_them(text: str, expected: list[tuple[str, float, tuple[str, ...]]]) -> None:
+    assert [(one[0], one[1], one[3]) for one in statistics(text)] == expected
+
+
+def test_a_currency_names_no_country() -> None:
+    named = extract(document("Mali's army was given US$2 billion."))
+    assert [one.party for one in named if isinstance(one, Mention)] == ["ML"]
