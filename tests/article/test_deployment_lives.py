@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article.sentences_of import deployments
+from accord.records import DeploymentRecord
+from article.sentences_of import deployments, facts
 
 Told = tuple[str | None, str | None, str, str, float | None]
 
@@ -49,3 +50,110 @@ def test_whom_others_train_is_not_deployed() -> None:
 def test_weapons_at_large_are_stationed_nowhere() -> None:
     told = soldiers("Egypt has sent weapons and 1,000 soldiers to Somalia.")
     assert told == [("EG", "SO", "TROOPS", "ACTIVE", 1000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prague keeps 60 soldiers with the NATO mission in Kosovo.", ("CZ", "XK", "PEACEKEEPERS", "ACTIVE", 60)),
+        ("Ghana has 300 troops in the African Union force in Somalia.", ("GH", "SO", "PEACEKEEPERS", "ACTIVE", 300)),
+        ("Spain keeps 30 soldiers with the NATO mission in Iraq.", ("ES", "IQ", "TROOPS", "ACTIVE", 30)),
+        (
+            "Peru has promised 80 soldiers for the multinational mission in Haiti.",
+            ("PE", "HT", "PEACEKEEPERS", "PLANNED", 80),
+        ),
+        ("Of the army's soldiers, Peru keeps 26 with the MFO in Egypt.", ("PE", "EG", "PEACEKEEPERS", "ACTIVE", 26)),
+    ],
+)
+def test_whether_soldiers_are_a_missions(text: str, expected: Told) -> None:
+    assert expected in soldiers(text)
+
+
+def test_a_mission_is_not_in_the_next_country() -> None:
+    told = soldiers("Peru keeps 60 soldiers with the UN mission in Chad and 130 in Niger.")
+    assert told == [("PE", "TD", "PEACEKEEPERS", "ACTIVE", 60), ("PE", "NE", "TROOPS", "ACTIVE", 130)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Austria takes over the camp in Kosovo in September with 120 soldiers.",
+            ("AT", "XK", "TROOPS", "PLANNED", 120),
+        ),
+        ("Germany closes its air base in Niger in August.", ("DE", "NE", "BASE", "WITHDRAWING", None)),
+        ("Some 1,000 American soldiers must leave Niger by September.", ("US", "NE", "TROOPS", "WITHDRAWING", 1000)),
+        ("Lesotho's 70 soldiers in Mozambique would be home by July.", ("LS", "MZ", "TROOPS", "WITHDRAWING", 70)),
+        ("Up to 400 Hungarian soldiers are to go to Chad.", ("HU", "TD", "TROOPS", "PLANNED", 400)),
+        ("Before the war Cuba had 2,000 soldiers in Angola.", ("CU", "AO", "TROOPS", "ENDED", 2000)),
+        ("The Dutch contingent in Lithuania, 270 strong, got a new commander.", ("NL", "LT", "TROOPS", "ACTIVE", 270)),
+        ("Egypt landed soldiers in Somalia.", ("EG", "SO", "TROOPS", "ACTIVE", None)),
+        ("The last Russian tanks rolled out of Germany.", ("RU", "DE", "EQUIPMENT", "ENDED", None)),
+        ("Japan will lend Ghana a patrol plane of its navy.", ("JP", "GH", "EQUIPMENT", "PLANNED", None)),
+        ("A group of 90 Dutch trainers remains in Britain.", ("NL", "GB", "TRAINERS", "ACTIVE", 90)),
+        (
+            "The Peruvian frigate has left the Red Sea for repairs at Gibraltar.",
+            ("PE", None, "EQUIPMENT", "ENDED", None),
+        ),
+        (
+            "Peru's cabinet approved the dispatch of a frigate to the Red Sea.",
+            ("PE", None, "EQUIPMENT", "PLANNED", None),
+        ),
+        (
+            "Peru has sent 90 soldiers to Africa, and 26 serve in Chad.",
+            ("PE", "TD", "TROOPS", "ACTIVE", 26),
+        ),
+    ],
+)
+def test_when_and_where_a_force_is(text: str, expected: Told) -> None:
+    assert expected in soldiers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many Chinese soldiers are there in Cambodia?",
+        "Peru and Chile opened an exercise in Bolivia with 16,000 soldiers.",
+    ],
+)
+def test_what_is_nobodys_deployment(text: str) -> None:
+    assert soldiers(text) == []
+
+
+def test_a_place_to_stay_is_no_base_of_its_guests() -> None:
+    told = soldiers("Romania hosts some 2,000 Americans, most of them at the air base of Fetesti.")
+    assert told == [("US", "RO", "TROOPS", "ACTIVE", 2000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan soldiers of the East African force left Congo.", ("KE", "CD", "PEACEKEEPERS", "ENDED", None)),
+        ("Estonia hosts 1,000 British and 300 French soldiers.", ("GB", "EE", "TROOPS", "ACTIVE", 1000)),
+        ("Some 900 Chileans are to join Malawians in Congo with soldiers.", ("CL", "CD", "TROOPS", "PLANNED", 900)),
+    ],
+)
+def test_whose_and_where(text: str, expected: Told) -> None:
+    assert expected in soldiers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Indian technicians of the air force fly the two helicopters.", "The Russian base in Armenia is going nowhere."],
+)
+def test_verbs_of_motion_that_move_nobody(text: str) -> None:
+    assert not [one for one in soldiers(text) if one[2] == "EQUIPMENT" or one[3] != "ACTIVE"]
+
+
+def test_the_day_of_a_decision_is_not_that_of_the_move() -> None:
+    found = facts("The army said Peru agreed on Monday to send 60 soldiers to Chad.")
+    assert [one.date for one in found if isinstance(one, DeploymentRecord)] == [None]
+
+
+def test_in_a_list_of_places_the_titles_country_is_the_sender() -> None:
+    text = """Mali. Up to 1,350 soldiers served in Gao until 2023.
+Niger. The base in Niamey was manned by 92 soldiers.
+Ghana. Instructors are at work in Accra. The army commented."""
+    told = deployments(text, title="How many German soldiers serve abroad")
+    assert ("DE", "ML", "TROOPS", "ENDED", 1350) in told
+    assert ("DE", "GH", "TRAINERS", "ACTIVE", None) in told

@@ -34,6 +34,7 @@ class Discourse:
         self.title, self.dateline = salience.title, salience.dateline
         self.theatre, self.ranked = salience.theatre, salience.ranked
         self.missions, self.sets = salience.missions, salience.sets
+        self.title_sends = salience.title_sends
         self.labels_send, self.sole_theatre = salience.labels_send, salience.sole_theatre
 
     # --- sets --------------------------------------------------------------------------------------------------------

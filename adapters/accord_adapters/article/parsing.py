@@ -81,7 +81,8 @@ class Parsed:
     @property
     def speaks(self) -> bool:
         """Whether facts may be drawn from it: headings and questions only set the scene."""
-        return self.line.kind in (LineKind.PARAGRAPH, LineKind.ITEM)
+        asked = bool(self.words) and self.words[-1] == "?"
+        return not asked and self.line.kind in (LineKind.PARAGRAPH, LineKind.ITEM)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -108,6 +109,29 @@ def is_kind(code: str, *kinds: OrganizationKind) -> bool:
     """Whether a code is an organisation of one of these kinds."""
     found = organization(code)
     return found is not None and found.kind in kinds
+
+
+_TEACHES = re.compile(r"\b(?:training|advisory|assistance|capacity|partnership|presence|mission iraq|command)\b")
+
+
+def keeps_peace(code: str) -> bool:
+    """Whether a mission's soldiers are peacekeepers, and no trainers or an alliance's forward troops."""
+    found = organization(code)
+    mission = found is not None and found.kind is OrganizationKind.MISSION and found.state is None
+    western = found is not None and found.parent in ("NATO", "EU")
+    return mission and found is not None and not (western and _TEACHES.search(found.name.lower()))
+
+
+@cache
+def _hosts_in_peace(body: str) -> frozenset[str]:
+    """Where a body has, or had, a mission that keeps the peace."""
+    missions = (one for one in load().organizations if one.parent == body and keeps_peace(one.code))
+    return frozenset(host for one in missions for host in one.host)
+
+
+def keeps_peace_in(body: str, host: str) -> bool:
+    """Whether `the NATO mission` in a country is one of peacekeepers."""
+    return host in _hosts_in_peace(body)
 
 
 def _soil_of(code: str) -> str | None:

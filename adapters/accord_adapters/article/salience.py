@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from accord.vocabulary import OrganizationKind
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Article, Parsed
-from accord_adapters.article.parties import is_country, organization
+from accord_adapters.article.parties import is_country, keeps_peace, organization
 from accord_adapters.article.text.mentions import Mention
 
 _PUTTING = frozenset(
@@ -28,6 +27,8 @@ class Salience:
         self.dateline = _countries(article.dateline)
         self.labels_send = self._labels_send()
         """Whether list items are about senders: `who is in Syria` with an item for Russia, Turkey and Iran each."""
+        self.title_sends = not self.labels_send and self._lists_against_title()
+        """Whether items are about where the title's country has forces: `German forces in Africa`."""
         self.theatre = self._theatre()
         weights = self._weights()
         self.ranked = [code for code, _ in weights.most_common()]  # of equals the one that is named first
@@ -38,8 +39,22 @@ class Salience:
             self.missions.add(parsed)
 
     def _labels_send(self) -> bool:
+        return self._lists_against_title() and not self._labels_place()
+
+    def _lists_against_title(self) -> bool:
+        """Whether items have a country each, and the title has another one."""
         labels = {code for parsed in self.article.sentences for code in parsed.label}
         return len(self.title) == 1 and len(labels) > 2 and self.title[0] not in labels
+
+    def _labels_place(self) -> bool:
+        """Whether items are about places: their towns are in the country of the item more often than of the title."""
+        placed = [
+            mention.code in parsed.label
+            for parsed in self.article.sentences
+            for mention in (parsed.mentions if parsed.label else ())
+            if mention.form in ("place", "capital") and mention.code in (*parsed.label, *self.title)
+        ]
+        return sum(placed) * 2 > len(placed)
 
     def _weights(self) -> Counter[str]:
         """Salience of countries: how often, and how early, they are named."""
@@ -125,6 +140,10 @@ class Sets:
         return self.by_sentence.get(index, ())
 
 
+_UNNAMED = re.compile(r"\b(?:multinational|un|peacekeeping|observer) (?:\w+ ){0,2}(?:mission|force)\b")
+"""A mission that is not called by its name."""
+
+
 @dataclass(slots=True)
 class Missions:
     """Peace missions that the text names, by the country they are at work in."""
@@ -137,9 +156,11 @@ class Missions:
 
     def add(self, parsed: Parsed) -> None:
         """The missions of a sentence."""
+        if _UNNAMED.search(parsed.lower):
+            self.near.add(("", parsed.sentence.paragraph, parsed.index))
         for mention in parsed.mentions:
             mission = organization(mention.code) if mention.form == "organization" else None
-            if mission is None or mission.kind is not OrganizationKind.MISSION or mission.state:
+            if mission is None or not keeps_peace(mission.code):
                 continue
             for host in mission.host:
                 self.senders.setdefault(host, set()).update({mission.parent} if mission.parent else ())
@@ -151,7 +172,7 @@ class Missions:
         paragraph, index = parsed.sentence.paragraph, parsed.index
         if (host, paragraph) in self.paragraphs:
             return True
-        return any((host, paragraph, index + step) in self.near for step in (-1, 0, 1))
+        return any((one, paragraph, index + step) in self.near for one in (host, "") for step in (-1, 0, 1))
 
 
 def _countries(found: Iterable[Mention]) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from accord.vocabulary import DeploymentKind, DeploymentStatus, OrganizationKind
 from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.facts.senders import state_of
-from accord_adapters.article.grammar.frames import Frame
-from accord_adapters.article.parties import is_kind, organization
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parties import is_kind, keeps_peace, keeps_peace_in, organization
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
 _TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill"})
@@ -33,12 +35,24 @@ def kind_of_case(case: Case, senders: Sequence[str], host: str | None) -> Deploy
     if "TRAINERS" in labels or _trains(case) or _is_school(case):
         return DeploymentKind.TRAINERS
     last = case.talk.near(case.parsed)
+    if case.form == "count" and host is not None and _serves_a_body(case, host):
+        return DeploymentKind.PEACEKEEPERS
+    if case.form == "count" and (_is_bilateral(case) or (last is not None and _is_elsewhere(case, last, host))):
+        return DeploymentKind.TROOPS
     if last is not None and (case.form == "count" or (case.form == "state" and last.sender in senders)):
         return last.kind
     peace = any(code in _COLLECTIVE or _is_mission(code) for code in senders)
     if peace or "PEACEKEEPERS" in labels or (host is not None and _is_contingent(case, senders, host)):
         return DeploymentKind.PEACEKEEPERS
     return DeploymentKind.TROOPS
+
+
+PEACE = re.compile(r"\b(?:peace\w+|blue helmets?|observers?|monitors?|police)\b")
+
+
+def _is_elsewhere(case: Case, last: Deployment, host: str | None) -> bool:
+    """`60 soldiers with the mission in Kosovo and 130 in Slovakia`: the mission of the first is not in the second."""
+    return last.kind == DeploymentKind.PEACEKEEPERS and last.host != host and not case.parsed.says(PEACE)
 
 
 def _trains(case: Case) -> bool:
@@ -52,14 +66,40 @@ def _trains(case: Case) -> bool:
 
 def _is_school(case: Case) -> bool:
     """`EUTM Mali`: a mission that trains, by its full name."""
-    named = (organization(one.code) for one in case.phrase.mentions if _is_mission(one.code))
-    return any(one is not None and "training" in one.name.lower() for one in named)
+    named = (organization(one.code) for one in case.phrase.mentions)
+    missions = (one for one in named if one is not None and one.kind is OrganizationKind.MISSION and one.state is None)
+    return any("training" in one.name.lower() for one in missions)
 
 
-def _serves_a_body(frame: Frame) -> bool:
-    """`under the UN flag`, `for the ECOWAS force`."""
-    mentions = [mention for one in frame.phrases("with", "under", "for") for mention in one.mentions]
-    return any(mention.code in _COLLECTIVE or _is_mission(mention.code) for mention in mentions)
+def _serves_a_body(case: Case, host: str) -> bool:
+    """`under the UN flag`, `in the African Union force`, `with the NATO mission in Kosovo`."""
+    frame = case.reading.frame
+    link, behind = (case.parsed.nodes[case.at + step : case.at + step + 1] for step in (1, 2))
+    joined = [(one.lower, other) for one, other in zip(link, behind, strict=False) if isinstance(one, Item)]
+    for preposition, body in [*joined, *(frame.complements if frame is not None else ())]:
+        if not isinstance(body, Phrase) or preposition not in _SERVING or body.start < case.phrase.end:
+            continue
+        many = body.head.lower.split()[-1] in _BODIES
+        codes = [mention.code for mention in body.mentions]
+        if any(code in _SHARED and keeps_peace_in(code, host) for code in codes) and many:
+            return True
+        if (many or preposition in _FLAGS) and any(code in _COLLECTIVE or _is_mission(code) for code in codes):
+            return not _SHARED.intersection(codes)
+        if many and any(
+            item.lower in _OF_MANY or " ".join(body.head.lower.split()[:-1]) in _OF_MANY for item in body.items
+        ):
+            return True
+    return False
+
+
+_SERVING = frozenset({"with", "under", "for", "in", "to", "of", "within", "into"})
+_FLAGS = frozenset({"with", "under", "for"})
+_BODIES = frozenset({"mission", "force", "operation", "contingent", "flag", "banner"})
+_SHARED = frozenset({"NATO", "EU"})
+"""Bodies whose missions train, fight or keep the peace, each in its country."""
+_OF_MANY = frozenset(
+    {"multinational", "regional", "african", "peacekeeping", "observer", "stabilisation", "stabilization", "monitoring"}
+)
 
 
 def _is_company(case: Case) -> bool:
@@ -81,7 +121,7 @@ def _is_of(case: Case, mission: Deployment) -> bool:
 
 def _is_mission(code: str) -> bool:
     """A mission of many nations, and not one army's operation."""
-    return is_kind(code, OrganizationKind.MISSION) and state_of(code) is None
+    return keeps_peace(code)
 
 
 def _is_outfit(code: str) -> bool:
@@ -91,14 +131,21 @@ def _is_outfit(code: str) -> bool:
     )
 
 
+def _is_bilateral(case: Case) -> bool:
+    """`5,000 more under a bilateral accord`: said before the next number."""
+    following = (number.start for number in case.parsed.numbers if number.start > case.phrase.end)
+    ends = min(following, default=case.parsed.sentence.end)
+    words = zip(case.parsed.words, case.parsed.starts, strict=True)
+    return any(word in ("bilateral", "bilaterally") and start < ends for word, start in words)
+
+
 def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
     """Soldiers of a mission that is at work in the host country and that the talk is of."""
     missions = case.discourse.missions
     behind = missions.senders.get(host, ())
-    if "bilateral" in case.parsed.lower:
+    if _is_bilateral(case):
         return False
-    frame = case.reading.frame
-    if frame is not None and _serves_a_body(frame):
+    if _serves_a_body(case, host):
         return True
     last = case.talk.roster.mission_in(host)
     if last is not None and not case.leaving and last.status is DeploymentStatus.ENDED:

@@ -21,6 +21,7 @@ from accord_adapters.article.facts.senders import home_of, sender_of, state_of
 from accord_adapters.article.facts.sites import named_sites
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.talk import Talk
+from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
@@ -56,8 +57,16 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
             talk.hear([draft for draft in drafts if draft.confidence >= _HEARD])
         yield from found
         yield from gapped(parsed, found)
-        if any(phrase.has("force") for _, phrase in parsed.phrases):
+        if any(phrase.has("force") or _is_army(phrase) for _, phrase in parsed.phrases):
             talk.named = parsed.index
+
+
+_ARMIES = frozenset({"defence force", "defense force", "defence forces", "defense forces", "army", "navy", "air force"})
+
+
+def _is_army(phrase: Phrase) -> bool:
+    """`members of the Defence Force`: a talk of soldiers, by where they belong."""
+    return phrase.head.noun is not None and phrase.head.noun.lemma in _ARMIES
 
 
 def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) -> bool:
@@ -74,7 +83,7 @@ def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) 
 
 def _is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """Casualties are no deployment, and `no troops` are none."""
-    if _is_counted_with(parsed, phrase, at):
+    if _is_counted_with(parsed, phrase, at) or _is_joined(parsed, phrase, at):
         return True
     if phrase.has("equipment") and phrase.head.noun is not None and phrase.head.noun.lemma in _words("unnamed_things"):
         return True
@@ -112,6 +121,20 @@ def _is_counted_with(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     return bare and first is not None and first.has("force") and first.number is not None
 
 
+_BODIES = frozenset({"mission", "force", "operation", "battlegroup", "coalition"})
+_WITHIN = frozenset({"with", "in", "within", "for", "under", "to", "alongside"})
+
+
+def _is_joined(parsed: Parsed, phrase: Phrase, at: int) -> bool:
+    """`has 60 soldiers with the NATO mission in Kosovo`: the body that those of the sentence serve in."""
+    link = parsed.nodes[at - 1] if at else None
+    body = phrase.number is None and phrase.head.lower.split()[-1] in _BODIES
+    if not body or not isinstance(link, Item) or link.lower not in _WITHIN:
+        return False
+    before = (one for _, one in parsed.phrases if one.start < phrase.start)
+    return any(one.has("force") or (one.head.tag == "NUM" and one.number is not None) for one in before)
+
+
 def _is_said_better(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """`instructors and personnel`, `two bases, including a drone base`: the other word says what is meant."""
     node, noun = parsed.nodes[at], phrase.head.noun
@@ -146,21 +169,42 @@ def _drafts(case: Case) -> Iterator[Deployment]:
         case.parsed, *case.parsed.span, 0.5 + 0.3 * min(1.0, reading.weight), [f"deployment-{reading.role}"]
     )
     draft.hedged, draft.speaker, draft.status = meant.hedged, meant.speaker, reading.status
-    if reading.status is DeploymentStatus.ACTIVE and _PEAK.search(case.parsed.lower):
+    if reading.status is DeploymentStatus.ACTIVE and (_PEAK.search(case.parsed.lower) or _is_of_old(reading, case)):
         draft.status = DeploymentStatus.ENDED
     draft.kind = kind_of_case(case, sender.codes, next((code for host, _ in hosts for code in host.codes), None))
     draft.cost(sender.cost, f"sender-{sender.rule}" if sender.rule else "")
-    draft.date = dated(
-        of_frame(reading.frame), ahead=reading.status in _AHEAD, bound=reading.status is not DeploymentStatus.ACTIVE
-    )
+    times = of_frame(reading.frame)
+    if draft.status is DeploymentStatus.PLANNED and _is_only_announced(reading.frame):
+        times = []
+    if reading.role == "presence":  # what happens to those who are there has a time of its own
+        times = [time for time in times if time.role == "since"]
+    draft.date = dated(times, ahead=reading.status in _AHEAD, bound=reading.status is not DeploymentStatus.ACTIVE)
     _describe(draft, case)
     for one in named_sites(draft, case):
         yield from _pairs(one, case, senders, hosts)
 
 
+def _is_only_announced(frame: Frame | None) -> bool:
+    """`agreed on Monday to send`: the day of the word, and not of the deed."""
+    told = frame.controller if frame is not None and frame.infinitive and not frame.times else None
+    return told is not None and told.tense == "past"
+
+
+_OF_OLD = re.compile(r"\b(?:before the|before its|before their|before then|at the time|in those days|back then)\b")
+
+
+def _is_of_old(reading: Reading, case: Case) -> bool:
+    """`before the war it had 20 warplanes there`."""
+    frame = reading.frame
+    had = frame is not None and frame.is_a("deployment.KEEP") and frame.tense == "past" and not frame.chain
+    return had and _OF_OLD.search(case.parsed.lower) is not None
+
+
 def _pairs(draft: Deployment, case: Case, senders: Sequence[str], hosts: Sequence[Host]) -> Iterator[Deployment]:
     """One fact per sender and host."""
     numbers = _respectively(draft.parsed, senders)
+    if len(senders) > 1 and draft.number and not numbers and "each" not in draft.parsed.words:
+        return  # a joint total is nobody's own
     for index, sender in enumerate(senders or (None,)):
         for host, date in hosts or [(NOTHING, None)]:
             for code in host.codes or (None,):
@@ -209,7 +253,8 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
             return not sender.codes or not (sure_host or case.phrase.number or body or going)
         return not sender.codes and not sure_host
     if sender.codes and not sender.rule and at_sea(case):
-        return case.reading.frame is None or not case.reading.frame.is_a("deployment.SEND", "deployment.ARRIVE")
+        moves = frame is not None and frame.is_a("deployment.SEND", "deployment.ARRIVE", "deployment.LEAVE")
+        return not moves and case.reading.role != "noun"
     if frame is not None and frame.is_a("deployment.HOST") and sure_host and not frame.is_a("deployment.SEND"):
         return False  # `Belgium and Italy host nuclear weapons`, whoever's they are
     if not (sender.codes and hosts):
@@ -249,9 +294,25 @@ def _count_of(case: Case) -> Number | None:
             continue
         if other.lemma in COUNTING and case.phrase in other.subjects and other.object and other.object.number:
             return other.object.number if other.object.number.unit is None else None
+    if (strong := _strength(case)) is not None:
+        return strong
     inside = frame.phrases("of") if frame is not None and case.reading.role == "object" else []
     counted = next((one.number for one in inside if one.start - case.phrase.end < 5), None)
     return counted if counted is not None and counted.unit is None else None
+
+
+_BESIDE = 60
+"""Characters between a body and how strong it is."""
+
+
+def _strength(case: Case) -> Number | None:
+    """`the contingent in Rukla, 270 strong,`."""
+    others = [one for _, one in case.parsed.phrases if one.has("force") and one is not case.phrase]
+    for number in case.parsed.numbers:
+        near = number.strong and 0 <= number.start - case.phrase.end < _BESIDE
+        if near and not any(case.phrase.end < one.start < number.start for one in others):
+            return number
+    return None
 
 
 _MORE = frozenset({"more", "further", "other", "additional", "extra", "another", "new", "first", "last"})

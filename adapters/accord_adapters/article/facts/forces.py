@@ -105,11 +105,20 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
         group = organization(head.mention.code)
         if group is not None and group.state and group.kind in (OrganizationKind.ARMED_GROUP, OrganizationKind.COMPANY):
             return "outfit"
+        if counted and head.mention.form == "adjective" and _counts_soldiers_behind(parsed, at):
+            return "people"
         plural = head.lower.endswith("s") and head.mention.form in ("noun", "adjective")
         return "people" if plural and is_country(head.mention.code) and (counted or phrase.det == "the") else ""
     if counted and (head.tag == "NUM" or head.lower in _people()):
         return "" if _is_rest_of_name(parsed, at) else "count"
     return "count" if head.lower == "them" and len(phrase.items) > 1 and (counted or number is None) else ""
+
+
+def _counts_soldiers_behind(parsed: Parsed, at: int) -> bool:
+    """`1,000 British and 300 French soldiers`: the noun comes with the second."""
+    link, other = (parsed.nodes[at + step] if at + step < len(parsed.nodes) else None for step in (1, 2))
+    joined = isinstance(link, Item) and link.lower in ("and", "or", ",")
+    return joined and isinstance(other, Phrase) and other.has("force") and other.number is not None
 
 
 def _group(phrase: Phrase) -> str | None:

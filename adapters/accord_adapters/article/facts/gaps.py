@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from accord.vocabulary import DeploymentKind
+from accord_adapters.article.facts.deployment_kinds import PEACE
 from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -62,5 +64,7 @@ def _host(parsed: Parsed, at: int) -> str | None:
 def _copy(model: Deployment, number: Number, **changed: str) -> Deployment:
     one = replace(model, rules=list(model.rules), number=number)
     one.sender, one.host = changed.get("sender", model.sender), changed.get("host", model.host)
+    if one.host != model.host and one.kind == DeploymentKind.PEACEKEEPERS and not one.parsed.says(PEACE):
+        one.kind = DeploymentKind.TROOPS  # the mission in the first country is not in the second
     one.cost(0.03, "gap")
     return one

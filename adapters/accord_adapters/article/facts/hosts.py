@@ -21,7 +21,7 @@ Host = tuple[Found, str | None]
 def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
     """Where; several with their own dates in `left Mali in 2022, Burkina Faso in 2023`."""
     frame = case.reading.frame
-    if frame is not None and case.reading.role == "subject" and (code := bound_for(frame)):
+    if frame is not None and case.reading.role == "subject" and (code := bound_for(frame)) and code not in senders:
         return [(Found((code,)), None)]
     if frame is not None and case.reading.role == "subject" and frame.object is not None and (gapped := _gapped(frame)):
         return gapped
@@ -199,12 +199,18 @@ def _gapped(frame: Frame) -> list[Host]:
     codes = [
         code
         for phrase in targets
-        for code in (phrase.actors if phrase.is_party else filter(None, (location(phrase),)))
+        for code in (phrase.actors if _is_land(phrase) else filter(None, (location(phrase),)))
         if is_country(code)
     ]
     times = [time.past for time in sorted(frame.times, key=lambda time: time.start) if time.past]
     dates = times if 1 < len(times) == len(codes) else [None] * len(codes)  # one alone dates the fact
     return [(Found((code,)), date) for code, date in zip(codes, dates, strict=True)]
+
+
+def _is_land(phrase: Phrase) -> bool:
+    """Countries by name; `Malawians and Tanzanians` are people, whom one joins."""
+    heads = [part.head.mention for part in phrase.parts or (phrase,)]
+    return phrase.is_party and all(one is not None and one.form not in ("noun", "adjective") for one in heads)
 
 
 def _is_own_edge(case: Case, target: Phrase, sender: str) -> bool:
@@ -241,11 +247,17 @@ def named_hosts(case: Case, senders: Sequence[str] = ()) -> tuple[str, ...]:
         return codes
     if case.group == "base" and (code := location(case.phrase)) and code not in senders:
         return (code,)
-    if frame is None:
+    if frame is None or _leaves_waters(case, frame):
         return ()
     codes = _host_subject(case, frame, senders) or _complement(case, frame, senders) or _antecedent(frame)
     entered = _gapped(frame) if not codes and case.reading.role == "subject" and frame.object is not None else []
     return codes or tuple(code for found, _ in entered for code in found.codes if code not in senders)
+
+
+def _leaves_waters(case: Case, frame: Frame) -> bool:
+    """`has left the Red Sea for repairs at Gibraltar`: no country is left, and none is the host."""
+    left = frame.object if case.leaving and case.reading.role == "subject" else None
+    return left is not None and location(left) is None and _WATERS.search(left.head.lower) is not None
 
 
 def _behind(case: Case, senders: Sequence[str]) -> tuple[str, ...]:
@@ -280,7 +292,7 @@ def _receiver(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, ..
     """Who gets a thing: `handed over to the Sri Lanka Navy`, `gave Ghana two patrol boats`, `Peru received`."""
     if frame.is_a("transfer.GET") and frame.subject is not None and not frame.passive:
         return tuple(code for code in case.discourse.actors(frame.subject, case.parsed).codes if is_country(code))
-    if not frame.is_a("transfer.GIVE"):
+    if not frame.is_a("transfer.GIVE") and frame.lemma not in ("lend", "loan"):
         return ()
     given = frame.objects[:1] if len(frame.objects) > 1 and case.phrase is not frame.objects[0] else []
     for one in (*given, *frame.phrases("to")):
@@ -302,6 +314,9 @@ def _host_subject(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str
 
 
 def _complement(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, ...]:
+    governed = frame.lemma.split()[-1] if frame.object is not None and not frame.passive else ""
+    if governed in ("in", "inside", "at") and (codes := _countries(case, frame.objects[0], senders)):
+        return codes  # remain in Britain
     for index, (preposition, target) in enumerate(frame.complements):
         target = _within(frame.complements, index)
         leads = preposition in LOCATING or (preposition == "of" and frame.is_a("deployment.EXPEL", "deployment.LEAVE"))

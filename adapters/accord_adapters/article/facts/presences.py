@@ -85,6 +85,17 @@ def left(parsed: Parsed, phrase: Phrase) -> Reading:
     return Reading(DeploymentStatus.WITHDRAWING if ahead or going else DeploymentStatus.ENDED, frame, "noun", 0.8)
 
 
+_MOVING = ("deployment.ARRIVE", "deployment.SEND", "deployment.LEAVE", "deployment.WITHDRAW", "deployment.INSTALL")
+
+
+def is_scheduled(frame: Frame) -> bool:
+    """`Austria takes over in September`, `closes its hub on Friday`: the present of what has a day to come."""
+    simple = frame.verb.form("ing", "s") or (frame.verb.form("base") and not frame.verb.form("part"))
+    if frame.tense != "present" or frame.passive or not simple or not frame.is_a(*_MOVING):
+        return False
+    return any(time.role in ("at", "by") and not time.vague and time.past != time.ahead for time in frame.times)
+
+
 _MISSIONS = frozenset({"mission", "missions", "operation", "operations"})
 
 
@@ -98,7 +109,9 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     if _is_home_to(parsed, at):
         return Reading(DeploymentStatus.ACTIVE, None, "home", 0.8)
     if isinstance(before, Item) and before.lower == "with" and phrase.number and owner_before(parsed, at):
-        return Reading(DeploymentStatus.ACTIVE, None, "with", 0.5)
+        frame = next((one for one in parsed.frames if ("with", phrase) in one.complements), None)
+        ahead = frame is not None and (frame.tense == "future" or is_scheduled(frame))
+        return Reading(DeploymentStatus.PLANNED if ahead else DeploymentStatus.ACTIVE, frame, "with", 0.5)
     located = (
         isinstance(after, Item)
         and after.lower in ("in", "on", "at", "inside", "near")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from accord.vocabulary import DeploymentStatus
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.forces import Force
-from accord_adapters.article.facts.presences import Reading, is_comma, left, nominal, presence
+from accord_adapters.article.facts.presences import Reading, is_comma, is_scheduled, left, nominal, presence
 from accord_adapters.article.facts.talk import Talk
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -50,9 +50,10 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if handed and role == "subject" and frame.objects and _carries(phrase):
         return  # the ship that delivers trucks
     if role == "subject" and _is_out(frame):
-        yield Reading(DeploymentStatus("WITHDRAWING" if frame.tense == "future" else "ENDED"), frame, role, weight)
+        going = frame.tense == "future" or frame.possible
+        yield Reading(DeploymentStatus("WITHDRAWING" if going else "ENDED"), frame, role, weight)
         return
-    if role == "subject" and bound_for(frame):
+    if role == "subject" and (goal := bound_for(frame)) and goal not in phrase.owners:
         yield Reading(_status(frame, "ACTIVE", "PLANNED"), frame, role, weight)
         return
     if role == "passive" and frame.lemma in _SEEN and frame.phrases(*_STANDING):
@@ -148,9 +149,14 @@ def _counts(frame: Frame) -> bool:
 
 
 def bound_for(frame: Frame) -> str | None:
-    """`have left Nairobi for Haiti`: where those who leave are going."""
-    going = frame.is_a("deployment.LEAVE") and not frame.passive
-    return next((code for one in frame.phrases("for") if (code := location(one))), None) if going else None
+    """`have left Nairobi for Haiti`, `are to go to Chad`: where those who leave are going."""
+    if not frame.is_a("deployment.LEAVE") or frame.passive:
+        return None
+    goals = frame.phrases("for", "to") if frame.lemma in _SETTING_OUT else frame.phrases("for")
+    return next((code for one in goals if (code := location(one))), None)
+
+
+_SETTING_OUT = frozenset({"go", "depart", "set off", "embark", "fly out", "move out", "ship out"})
 
 
 _CARRYING = frozenset({"airlift", "fly", "ship", "move", "bring", "transfer", "transport", "lift"})
@@ -218,6 +224,10 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False  # those who bring out the wounded
     if frame.lemma == "order":
         return role == "object" and bool(frame.phrases("onto", "into", "to", "across"))
+    if frame.lemma == "fly" and role == "object" and force.group == "equipment" and not _has_goal(frame):
+        return False  # what pilots fly
+    if name == "deployment.LEAVE" and any(one.head.lower in ("nowhere", "anywhere") for one in frame.objects):
+        return False
     if frame.lemma == "put" and not frame.phrases(*_STANDING, "into", "aboard"):
         return False
     if frame.lemma == "open" and frame.phrases("to"):
@@ -228,6 +238,10 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
 
 
 _USING = frozenset({"use", "operate", "share", "upgrade", "expand", "enlarge", "lease", "rent"})
+
+
+def _has_goal(frame: Frame) -> bool:
+    return bool(frame.phrases("to", "into", "from", "out", "onto", "via"))
 
 
 def _is_somewhere(frame: Frame) -> bool:
@@ -255,6 +269,7 @@ _STANDING = frozenset({"in", "at", "on", "near", "inside", "across", "along", "a
 
 def _status(frame: Frame, past: str, future: str) -> DeploymentStatus:
     ahead = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN", "ORDER"))
+    ahead = ahead or is_scheduled(frame)
     now = frame.verb.form("ing", "s") or (frame.verb.form("base") and not frame.verb.form("part"))
     going = frame.tense == "present" and not frame.passive and now
     status = future if ahead or (past == "ENDED" and (going or frame.chained("BEGIN"))) else past
@@ -273,6 +288,10 @@ def _used_to(frame: Frame) -> bool:
     )
 
 
+_FROM_BASES = frozenset({"operate", "fly", "work", "run", "launch", "take off", "sail", "patrol"})
+"""What is done from a base by those who have it."""
+
+
 def _role(frame: Frame, phrase: Phrase, parsed: Parsed, at: int) -> tuple[str, float]:
     doer = "passive" if frame.passive else "subject"
     subjects = [part for subject in frame.subjects for part in (subject, *subject.parts)]
@@ -286,7 +305,7 @@ def _role(frame: Frame, phrase: Phrase, parsed: Parsed, at: int) -> tuple[str, f
     for preposition, one in frame.complements:
         if (phrase is one or phrase in one.parts) and (
             preposition in ("of", "", "including", "with", "by")
-            or (phrase.has("base") and preposition in ("from", "at"))
+            or (phrase.has("base") and preposition in ("from", "at") and frame.lemma in _FROM_BASES)
         ):
             return "object", 0.6
     if at > 1 and is_comma(parsed, at - 1) and parsed.nodes[at - 2] in frame.subjects[:1]:

@@ -102,7 +102,9 @@ def _shared(case: Case) -> Found:
 
 def _before_and(case: Case) -> Phrase | None:
     link, other = (case.parsed.nodes[case.at - step] if case.at >= step else None for step in (1, 2))
-    joined = isinstance(link, Item) and link.lower == "and"
+    led = case.parsed.nodes[case.at - 3] if case.at > 2 else None
+    inside = isinstance(led, Item) and led.tag == "PREP"  # `in the UN force and 500 more`
+    joined = isinstance(link, Item) and link.lower == "and" and not inside
     return other if joined and isinstance(other, Phrase) else None
 
 
@@ -117,7 +119,8 @@ def _mission_before(case: Case) -> str | None:
     """The mission that the sentence has just named, whose contingents these are."""
     for mention in reversed(case.parsed.mentions):
         if mention.end <= case.phrase.start and is_kind(mention.code, OrganizationKind.MISSION):
-            return mention.code
+            before = case.parsed.words[max(0, mention.first - 2) : mention.first]
+            return None if "with" in before or "under" in before else mention.code  # whom others serve with
     return None
 
 
@@ -131,6 +134,8 @@ def _by_verb(case: Case) -> Found:
         return _doer(case, frame)
     if case.reading.role == "object" and frame.passive and frame.subject is not None and frame.subject.has("force"):
         return Found(frame.subject.owners)  # the mission was reinforced with 500 soldiers
+    if case.reading.role == "noun" and frame.subject is not None and not frame.passive and _is_sending(case):
+        return Found(frame.subject.actors)
     if (frame.passive or case.reading.role == "noun") and not frame.is_a(*_OTHERS_ACTS):
         for one in frame.phrases("by"):
             if found := case.discourse.actors(one, case.parsed):
@@ -138,6 +143,12 @@ def _by_verb(case: Case) -> Found:
     if frame.relative == "whose":
         return case.discourse.actors(frame.antecedent, case.parsed)
     return NOTHING
+
+
+def _is_sending(case: Case) -> bool:
+    """`the cabinet approved the dispatch of a ship`: an act of those who decide on it."""
+    noun = case.parsed.nodes[case.at - 2]
+    return isinstance(noun, Phrase) and noun.head.lower in ("dispatch", "deployment", "sending", "redeployment")
 
 
 def _doer(case: Case, frame: Frame) -> Found:
@@ -167,6 +178,8 @@ def _from_talk(case: Case) -> Found:
     """Nobody named: the item's country, whose forces the talk is of, the last actor, the title's country."""
     if case.discourse.labels_send and case.parsed.label:
         return Found(case.parsed.label[:1], "label", 0.05)
+    if case.discourse.title_sends and case.parsed.label:
+        return Found(case.discourse.title, "title-of-list", 0.05)
     hosts = named_hosts(case)
     if case.form != "people" and case.group == "force" and (body := _mission_before(case)):
         return Found((body,), "mission", 0.08)

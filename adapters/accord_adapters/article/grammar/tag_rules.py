@@ -125,6 +125,8 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
             or (tag in ("NOUN", "NAME", "TIME", "PUNCT", "ADV") and not (tag == "PUNCT" and before.lower in ',(“"'))
             or _named(before)
         )
+    if tag == "NUM" and _many_do(item, before, after):
+        return True
     if item.noun is not None:
         ends = item.form("base") and after is not None and after.tag in ("PUNCT", "TIME", "PREP")
         return _verb_not_noun(item, before, after) or (ends and _is_let(raw, index))
@@ -145,6 +147,21 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
         or (tag == "ADV" and index > 1 and raw[index - 2].tag not in ("DET", "POSSPRON"))
         or (many and not (tag == "PARTY" and not _named(before)))
     )
+
+
+_COUNTED = ("force", "equipment", "people", "base")
+
+
+def _many_do(item: Item, before: Item, after: Item | None) -> bool:
+    """`26 serve in the Sinai`, `66 help to train`: what several are is in the plural, so this is what they do."""
+    number = before.number
+    several = number is not None and number.unit is None and number.value > 1
+    counts = item.noun is not None and any(label.startswith(_COUNTED) for label in item.noun.labels)
+    opens = after is not None and (after.tag in ("PREP", "TO", "DET", "POSSPRON") or after.lower == "to")
+    return several and opens and not counts and item.form("base") and item.lower not in _COLLECTIVE
+
+
+_COLLECTIVE = frozenset({"staff", "crew", "man", "people", "craft", "head", "fire"})
 
 
 def _named(item: Item) -> bool:
