@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accord.vocabulary import OrganizationKind
+from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -22,6 +23,8 @@ _ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization",
 _TWINS = {"koreas": ("KP", "KR"), "congos": ("CD", "CG"), "sudans": ("SD", "SS")}
 _HALVES = {"north": "KP", "south": "KR"}
 """Korea's, where an article speaks of one of them: `the military agreement with the North`."""
+_SURE = 0.6
+"""How sure a deployment must be for agreements to lean on it."""
 _MISSION_WORDS = frozenset({"mission", "force", "operation"})
 
 
@@ -36,16 +39,37 @@ class Discourse:
         self.missions, self.sets = salience.missions, salience.sets
         self.title_sends = salience.title_sends
         self.labels_send, self.sole_theatre = salience.labels_send, salience.sole_theatre
+        self._stationed: dict[int, set[tuple[str, str]]] = {}
+
+    def hear(self, told: Iterable[Deployment]) -> None:
+        """Remember which sentence puts whose forces where, for the agreements that they are there under."""
+        for one in told:
+            abroad = one.sender and one.host and one.sender != one.host and is_country(one.sender)
+            if abroad and one.sender and one.host and one.confidence >= _SURE:
+                self._stationed.setdefault(one.parsed.index, set()).add((one.sender, one.host))
+
+    def stationed(self, parsed: Parsed, have: Sequence[str] = ()) -> Found:
+        """The one pair of sender and host that a sentence tells of."""
+        pairs = self._stationed.get(parsed.index, set())
+        pair = next(iter(pairs)) if len(pairs) == 1 else ()
+        return Found(pair, "stationed", 0.1) if set(have) <= set(pair) else NOTHING
 
     # --- sets --------------------------------------------------------------------------------------------------------
     def group(self, parsed: Parsed, size: int) -> Found:
         """The last set of that many parties named before."""
+        if size == 2 and (pair := self.pair(parsed)):
+            return pair
         if codes := self.sets.last(size, parsed.index):
             return Found(codes, "group", 0.1)
         if size == 2 and len(self.title) == 2:
             return Found(self.title, "group-of-title", 0.15)
         ranked = self.ranked[:size]
         return Found(tuple(ranked), "group-of-text", 0.3) if len(ranked) == size else NOTHING
+
+    def pair(self, parsed: Parsed) -> Found:
+        """The two countries of which the paragraph has spoken alone."""
+        codes = dict.fromkeys(reversed(self._before(parsed, parsed.sentence.end)))
+        return Found(tuple(codes), "pair", 0.1) if len(codes) == 2 else NOTHING
 
     def these(self, phrase: Phrase, parsed: Parsed) -> Found:
         """`these coups`, `those countries`: the countries named together just before."""

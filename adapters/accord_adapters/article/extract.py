@@ -53,8 +53,10 @@ def _drafts(article: Article) -> Iterator[Draft]:
 def _undated(article: Article) -> Iterator[Draft]:
     discourse = Discourse(article)
     speaking = [parsed for parsed in article.sentences if (parsed.speaks and parsed.frames) or parsed.numbers]
+    stationed = list(deployments([parsed for parsed in speaking if parsed.speaks], discourse))
+    discourse.hear(stationed)
     yield from agreements([parsed for parsed in article.sentences if parsed.speaks and parsed.nodes], discourse)
-    yield from deployments([parsed for parsed in speaking if parsed.speaks], discourse)
+    yield from stationed
     yield from statistics([parsed for parsed in speaking if parsed.speaks], discourse)
 
 

@@ -21,6 +21,7 @@ from accord_adapters.article.facts.pacts import (
     Pact,
     is_counted,
     is_foreign,
+    is_of_others,
     kind_by_words,
     kind_of,
     lemma_of,
@@ -130,6 +131,8 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     kind, sure = _kind(parsed, discourse, phrase, at, back)
     if kind is None:
         return
+    if back is not None and is_of_others(back, parsed):
+        back = None  # another one of its kind
     frame = frame_of(phrase, parsed)
     negated = frame is not None and frame.negated
     if back is not None and sure >= 0.8 and own_time(parsed, at) is None and not negated:

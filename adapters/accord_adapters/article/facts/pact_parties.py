@@ -8,12 +8,12 @@ from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.belligerents import are_nameless, is_group, sides
 from accord_adapters.article.facts.pact_states import State, frame_of
-from accord_adapters.article.facts.pacts import Pact
+from accord_adapters.article.facts.pacts import Pact, countries_of
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import Found, is_country, is_kind, organization
+from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, organization
 
 
 def parties_of(
@@ -49,7 +49,7 @@ def parties_of(
         found = _completed(parsed, discourse, phrase, at, state, found, kind, pacts)
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _traded(parsed, discourse, phrase, at, kind)
-        found = found or _group(parsed, discourse, phrase)
+        found = found or _stationed(parsed, discourse, kind) or _group(parsed, discourse, phrase)
     return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
 
 
@@ -123,7 +123,13 @@ def _completed(
 ) -> Found:
     """The second party where one is known."""
     have = found.codes
-    if phrase.det in ("its", "their") and (more := discourse.subject_before(parsed, phrase.start, have)):
+    if more := _stationed(parsed, discourse, kind, have):
+        return _and(found, more)
+    if (
+        phrase.det in ("its", "their")
+        and not _is_owner(state, have)
+        and (more := discourse.subject_before(parsed, phrase.start, have))
+    ):
         return _and(found, Found(more.codes, "possessive", 0.1))
     if more := _around(parsed, discourse, phrase, state, have) or _in_description(parsed, phrase, at, have):
         return _and(found, more)
@@ -133,6 +139,21 @@ def _completed(
         found,
         (_partner(parsed, pacts, have) if not parsed.label else Found(())) or _other(parsed, discourse, have, phrase),
     )
+
+
+def _is_owner(state: State, have: Sequence[str]) -> bool:
+    """`the French, who renewed their treaty`: the party known is whose treaty it is."""
+    frame = state.frame
+    doers = [] if frame is None or frame.passive else [frame.subject, frame.antecedent]
+    return any(one is not None and bool(set(one.actors) & set(have)) for one in doers)
+
+
+_UNRELATED = frozenset({AgreementKind.PEACE, AgreementKind.ARMS_TRANSFER})
+
+
+def _stationed(parsed: Parsed, discourse: Discourse, kind: AgreementKind, have: Sequence[str] = ()) -> Found:
+    """`1,500 French soldiers are in Djibouti under a treaty of 2011`: who sends them and who has them."""
+    return NOTHING if kind in _UNRELATED else discourse.stationed(parsed, have)
 
 
 def _partner(parsed: Parsed, pacts: Sequence[Pact], have: Sequence[str]) -> Found:
@@ -205,6 +226,9 @@ _HANGING = frozenset({"under", "within", "following", "after", "as", "in"})
 def _group(parsed: Parsed, discourse: Discourse, phrase: Phrase) -> Found:
     """The last two named together, for an agreement that the text presumes known."""
     group = discourse.group(parsed, 2)
+    named = countries_of(parsed)
+    if named and named.isdisjoint(group.codes):
+        return Found(())  # the sentence speaks of somebody else
     if group and phrase.det in ("the", "its", "their", "this", "that"):
         return Found(group.codes, group.rule, group.cost + 0.15)
     return Found(())
@@ -331,7 +355,10 @@ def _other(parsed: Parsed, discourse: Discourse, have: Sequence[str], phrase: Ph
             codes = [code for code in one.actors if code not in have and _may_sign(code)]
             if codes and one is not phrase:
                 return Found((codes[0],), "sentence", 0.15)
-    if found := discourse.home(parsed, have):
+    found = discourse.home(parsed, have)
+    if found.rule in ("title", "frequency") and (place := discourse.scene(parsed, phrase.start, have)):
+        return Found((place,), "scene", 0.2)
+    if found:
         return Found(found.codes, f"home-{found.rule}", found.cost + 0.1)
     return Found(())
 

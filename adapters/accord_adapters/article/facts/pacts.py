@@ -10,6 +10,7 @@ from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
+from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.lexicon import per_wording, table
 
 _BACK = frozenset({"the", "this", "that", "its", "their", "these", "both"})
@@ -171,6 +172,21 @@ def _described(phrase: Phrase, parsed: Parsed) -> bool:
                 )
             )
     return False
+
+
+_NAMING = frozenset({"name", "adjective", "noun", "person"})
+
+
+def is_of_others(pact: Pact, parsed: Parsed) -> bool:
+    """Whether the sentence speaks of states that are no parties to it, which mediators of a peace may be."""
+    named = countries_of(parsed)
+    strangers = named.difference(pact.parties)
+    return pact.kind is not AgreementKind.PEACE and bool(strangers) and len(named) in (len(strangers), 2)
+
+
+def countries_of(parsed: Parsed) -> set[str]:
+    """The states that a sentence speaks of, not counting where things happen."""
+    return {one.code for one in parsed.mentions if one.form in _NAMING and is_country(one.code)}
 
 
 def refers_back(phrase: Phrase, parsed: Parsed, pacts: list[Pact], lemma: str, text: str) -> Pact | None:
