@@ -162,6 +162,48 @@ from article.sentences_of import agreements, facts
             (("EU", "MD"), "DEFENCE_COOPERATION", "SIGNED", "2024-05"),
         ),
         ("Azerbaijan bought JF-17 jets from Pakistan.", (("AZ", "PK"), "ARMS_TRANSFER", "SIGNED", None)),
+        (
+            "Peru and Chile have swapped intelligence on submarines since signing a pact in 2015.",
+            (("CL", "PE"), "INTELLIGENCE", "SIGNED", "2015"),
+        ),
+        (
+            "Oman has since agreed with Jordan and Qatar to build warships.",
+            (("JO", "OM", "QA"), "INDUSTRIAL", "SIGNED", None),
+        ),
+        (
+            "By a protocol signed on 8 May in Lima, Chile will train Peruvian soldiers.",
+            (("CL", "PE"), "TRAINING", "SIGNED", "2024-05-08"),
+        ),
+        (
+            "Oman and Jordan share a navy yard on the strength of an agreement of 1998.",
+            (("JO", "OM"), "DEFENCE_COOPERATION", "SIGNED", "1998"),
+        ),
+        (
+            "When the lease on Manas ran out in July 2014, Washington sent the soldiers elsewhere.",
+            (("KG", "US"), "BASING", "TERMINATED", "2014-07"),
+        ),
+        ("The armies of Peru and Chile exercised together.", (("CL", "PE"), "TRAINING", "IN_FORCE", None)),
+        ("Peru's and Chile's armies exercise every summer.", (("CL", "PE"), "TRAINING", "IN_FORCE", None)),
+        (
+            "Ghana's army will receive 40 armoured trucks from Greece under a contract signed in March.",
+            (("GH", "GR"), "ARMS_TRANSFER", "SIGNED", "2024-03"),
+        ),
+        (
+            "Italy offered Togo a patrol boat for its navy in April.",
+            (("IT", "TG"), "ARMS_TRANSFER", "PROPOSED", "2024-04"),
+        ),
+        (
+            "Brazil's Embraer sold four military transport aircraft to Hungary in 2020.",
+            (("BR", "HU"), "ARMS_TRANSFER", "SIGNED", "2020"),
+        ),
+        (
+            "On 3 May the Security Council gave its mission in Chad another year.",
+            (("TD", "UN"), "PEACEKEEPING", "SIGNED", "2024-05-03"),
+        ),
+        (
+            "Georgia terminated its membership of NATO, the army said.",
+            (("GE", "NATO"), "MUTUAL_DEFENCE", "TERMINATED", None),
+        ),
     ],
 )
 def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:
@@ -188,6 +230,7 @@ def test_a_peace_that_ended_a_war_has_not_ended() -> None:
         "India and Norway signed a free-trade agreement; soldiers stood guard and the army band played.",
         "Ghana denied that it had signed a defence pact with Russia, and the army was silent.",
         "France warned Ghana against signing a military agreement with Russia.",
+        "Ghana has pulled out of the talks on a military pact with Russia.",
         "Ghana was unable to sign a military agreement with Russia.",
         "Ghana has strengthened its military cooperation with Russia, the army said.",
         "No military agreement between Ghana and Russia is being prepared, the army said.",
@@ -221,6 +264,11 @@ def test_both_agreements_are_followed() -> None:
 def test_what_is_to_take_effect_is_no_proposal() -> None:
     found = agreements("Oman and Jordan signed a defence treaty on 3 May 2024. It will take effect in July.")
     assert [status for _, _, status, _ in found] == ["SIGNED"]
+
+
+def test_a_pact_that_is_yet_to_expire_stands() -> None:
+    found = agreements("The defence pact between Ghana and Russia expires in August.")
+    assert [(status, date) for _, _, status, date in found] == [("SIGNED", None)]
 
 
 def test_hearsay_is_hedged() -> None:

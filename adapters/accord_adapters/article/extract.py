@@ -45,7 +45,7 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
 
 def _drafts(article: Article) -> Iterator[Draft]:
     for draft in _undated(article):
-        if draft.date is None and isinstance(draft, Agreement | Deployment):
+        if draft.date is None and isinstance(draft, Agreement | Deployment) and "pact-named" not in draft.rules:
             draft.date = alone(draft.parsed, draft.status)
         yield draft
 

@@ -105,6 +105,12 @@ def organization(code: str) -> Organization | None:
     return found if isinstance(found, Organization) else None
 
 
+def home_state(code: str) -> str:
+    """The party itself; of a company its home state."""
+    found = organization(code)
+    return found.state if found and found.kind is OrganizationKind.COMPANY and found.state else code
+
+
 def is_kind(code: str, *kinds: OrganizationKind) -> bool:
     """Whether a code is an organisation of one of these kinds."""
     found = organization(code)

@@ -12,7 +12,7 @@ from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import memberships
-from accord_adapters.article.facts.moments import dated
+from accord_adapters.article.facts.moments import dated, looks_ahead
 from accord_adapters.article.facts.negotiations import negotiations
 from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of, partners_of
 from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
@@ -160,8 +160,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
-        done = state.frame is not None and state.frame.tense == "past"  # `approved the sale on Wednesday`
-        draft.date = dated(state.times, ahead=state.status is AgreementStatus.PROPOSED and not done)
+        draft.date = dated(state.times, ahead=looks_ahead(state.status, state.frame))
         partners = partners_of(phrase, parsed, pacts, lemma, taken)
         pairs = pairs_of(parsed, discourse, phrase, at, state, partners) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)
@@ -223,8 +222,16 @@ def _kind(
         kind, sure = _by_surroundings(parsed, discourse), 0.4
     if back is not None and sure < 0.8:
         kind, sure = back.kind, 0.8
+    if sure <= 0.5 and _opens(phrase, parsed) and (told := kind_by_words(parsed.lower)) is not None:
+        kind, sure = told, 0.6
     foreign = (sure < 0.9 and is_foreign(f"{words_of(phrase)} {about}")) or (sure <= 0.5 and is_foreign(parsed.lower))
     return (None, 0.0) if foreign else (kind, sure)
+
+
+def _opens(phrase: Phrase, parsed: Parsed) -> bool:
+    """`Under an agreement of May, France will train`: the rest of the sentence tells what it is about."""
+    opening = parsed.nodes[0]
+    return isinstance(opening, Item) and opening.lower in ("under", "by", "with") and parsed.nodes[1:2] == [phrase]
 
 
 def _by_surroundings(parsed: Parsed, discourse: Discourse) -> AgreementKind | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
-from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
 from accord_adapters.article.facts.pact_states import words_of
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
@@ -59,7 +59,7 @@ def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
             draft = Agreement(parsed, *parsed.span, 0.62, [f"bargain-{found.role}"], meant.hedged, meant.speaker)
             draft.parties, draft.kind, draft.status = codes, found.kind, found.status
             draft.cost(found.left.cost + found.right.cost, found.left.rule or found.right.rule)
-            draft.date = dated(of_frame(frame), ahead=found.status is AgreementStatus.PROPOSED)
+            draft.date = dated(of_frame(frame), ahead=looks_ahead(found.status, frame))
             yield draft
 
 
@@ -239,7 +239,8 @@ def _training(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | N
     if any(one.det not in ("every", "each") for one in frame.objects) or frame.chain or frame.negated:
         return None
     partners = tuple(code for one in frame.phrases("with", "alongside") for code in one.actors or one.owners)
-    several = len(doer.codes) > 1 and _WITH_OTHERS.search(parsed.lower) is not None
+    joint = frame.lemma == "exercise" or _WITH_OTHERS.search(parsed.lower) is not None
+    several = len(doer.codes) > 1 and joint
     if not partners and not several:
         return None
     ahead = frame.tense == "future" or frame.possible

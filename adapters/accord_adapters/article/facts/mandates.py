@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
-from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
 from accord_adapters.article.facts.pact_states import State, states_of, words_of
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
@@ -161,10 +161,19 @@ def _of_mission(frame: Frame) -> AgreementStatus | None:
     if frame.is_a(*_GIVEN):
         ahead = frame.tense == "future" or frame.possible
         return AgreementStatus.PROPOSED if ahead else AgreementStatus.SIGNED
+    if frame.lemma in ("give", "grant") and any("year" in words or "month" in words for words in _added(frame)):
+        return AgreementStatus.SIGNED
     if frame.is_a("agreement.SUSPEND"):
         return AgreementStatus.SUSPENDED
     closed = frame.lemma in ("end", "wind up", "close") and frame.chained("AGREE")
     return AgreementStatus.TERMINATED if closed or frame.lemma in ("terminate", "dissolve", "disband") else None
+
+
+def _added(frame: Frame) -> Iterator[str]:
+    """`gave the mission another year`: what is added to its time."""
+    for one in (*frame.objects[1:], *frame.phrases("")):
+        if one.items[0].lower in ("another", "a", "one", "six"):
+            yield words_of(one)
 
 
 def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, last: Missions) -> Agreement | None:
@@ -178,7 +187,7 @@ def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, l
     draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight, [f"mandate-{state.role}"])
     draft.hedged, draft.speaker, draft.status = meant.hedged, meant.speaker, state.status
     draft.kind = last.kind if _followed(phrase) and not phrase.has("force.TRAINERS") else _kind(parsed)
-    draft.parties, draft.date = parties.codes, dated(state.times, ahead=state.status is AgreementStatus.PROPOSED)
+    draft.parties, draft.date = parties.codes, dated(state.times, ahead=looks_ahead(state.status, state.frame))
     draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
     return draft
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
-from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -53,7 +53,7 @@ def memberships(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
             draft.title = _title(phrase, discourse.article.text)
             draft.parties = codes if change.role == "founded" else (*codes, body)
             draft.cost(change.parties.cost, f"parties-{change.parties.rule}" if change.parties.rule else "")
-            draft.date = dated(change.times, ahead=change.status is AgreementStatus.PROPOSED)
+            draft.date = dated(change.times, ahead=looks_ahead(change.status, change.frame))
             yield draft
 
 
@@ -114,6 +114,7 @@ def _entered(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
     times = tuple(_behind(frame, phrase) or of_frame(frame))
     belonging = any(one.head.lower in _MEMBER for one in frame.objects[:1])
     left = frame.is_a("agreement.LEAVE") and (phrase in _listed(frame) or frame.lemma in _LEAVING)
+    left = left or (frame.is_a("agreement.END") and any(one.head.lower == "membership" for one in frame.objects[:1]))
     if left or (frame.lemma == "be" and belonging and not {"cease", "stop"}.isdisjoint(frame.chain)):
         status, role = AgreementStatus.TERMINATED, "left"
     elif (frame.is_a("agreement.JOIN") and frame.lemma != "enter") or (frame.lemma == "become" and belonging):

@@ -25,6 +25,11 @@ def dated(
     return None
 
 
+def looks_ahead(status: str, frame: Frame | None) -> bool:
+    """Whether the times of a clause are of what is to come: what was offered in April was offered last April."""
+    return status == "PROPOSED" and not (frame is not None and frame.tense == "past" and not frame.possible)
+
+
 _BEGINNING = frozenset(
     {"open", "arrive", "begin", "start", "establish", "build", "deploy", "bring", "land", "send", "station", "present"}
 )

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.belligerents import are_nameless, is_group, sides
+from accord_adapters.article.facts.names import site_of
 from accord_adapters.article.facts.pact_states import State, frame_of
 from accord_adapters.article.facts.pacts import Pact, countries_of
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, organization
+from accord_adapters.article.parties import NOTHING, Found, home_state, is_country, is_kind
 
 
 def parties_of(
@@ -50,7 +51,7 @@ def parties_of(
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _traded(parsed, discourse, phrase, at, kind)
         found = found or _stationed(parsed, discourse, kind) or _group(parsed, discourse, phrase)
-    return Found(tuple(dict.fromkeys(_plain(code) for code in found.codes)), found.rule, found.cost)
+    return Found(tuple(dict.fromkeys(home_state(code) for code in found.codes)), found.rule, found.cost)
 
 
 def _replaced(parsed: Parsed, phrase: Phrase, pacts: Sequence[Pact]) -> tuple[str, ...] | None:
@@ -203,7 +204,7 @@ def _peace(parsed: Parsed, discourse: Discourse, found: Found, by_sides: bool) -
 def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, have: Sequence[str]) -> Found:
     """Who acts in the clause that the agreement hangs on: `Burundi sent soldiers under an agreement of 2023`."""
     for frame in parsed.frames:
-        hangs = any(one is phrase and preposition in _HANGING for preposition, one in frame.complements)
+        hangs = _hangs(frame, phrase) or _leads(frame, phrase, parsed)
         hangs = hangs or (frame.lemma in ("have", "maintain") and phrase in frame.objects)
         if frame is state.frame or not hangs or frame.subject is None:
             continue
@@ -214,6 +215,8 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
         for one in (*frame.objects[:1], *frame.phrases("with", "to")):
             codes.extend(code for code in one.actors if code not in (*have, *codes))
         if len(codes) + len(have) == 1:
+            codes.extend(code for one in frame.objects for code in one.owners if code not in (*have, *codes))
+        if len(codes) + len(have) == 1:
             codes.extend(discourse.frame_place(frame, parsed, (*have, *codes), ("in", "to", "at")).codes)
         if codes and len(codes) + len(have) > 1:
             return Found(tuple(codes), "clause", 0.08)
@@ -221,6 +224,26 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
 
 
 _HANGING = frozenset({"under", "within", "following", "after", "as", "in"})
+_GROUNDS = frozenset({"strength", "virtue", "basis", "terms", "framework", "part", "provisions", "back"})
+
+
+def _hangs(frame: Frame, phrase: Phrase) -> bool:
+    """`under an agreement`, `on the strength of an agreement`."""
+    before = ""
+    for link, one in frame.complements:
+        if one is phrase and (link in _HANGING or (link == "of" and before in _GROUNDS)):
+            return True
+        before = one.head.lower
+    return False
+
+
+def _leads(frame: Frame, phrase: Phrase, parsed: Parsed) -> bool:
+    """`By a protocol signed in May, France will train`: what opens the sentence hangs on its main verb."""
+    opening = parsed.nodes[0]
+    led = isinstance(opening, Item) and opening.lower in (*_HANGING, "by", "with") and parsed.nodes[1:2] == [phrase]
+    inner = frame.participle or frame.relative or frame.infinitive or frame.subject is phrase
+    main = next((one for one in parsed.frames if one.subject is not None and one.subject.start > phrase.end), None)
+    return led and not inner and main is frame
 
 
 def _group(parsed: Parsed, discourse: Discourse, phrase: Phrase) -> Found:
@@ -232,12 +255,6 @@ def _group(parsed: Parsed, discourse: Discourse, phrase: Phrase) -> Found:
     if group and phrase.det in ("the", "its", "their", "this", "that"):
         return Found(group.codes, group.rule, group.cost + 0.15)
     return Found(())
-
-
-def _plain(code: str) -> str:
-    """A company stands for its home state."""
-    found = organization(code)
-    return found.state if found and found.kind is OrganizationKind.COMPANY and found.state else code
 
 
 def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) -> Iterator[str]:
@@ -260,6 +277,8 @@ def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) ->
             continue
         if not isinstance(link, Item) or not isinstance(target, Phrase) or link.tag != "PREP":
             break
+        if link.lower in ("on", "of", "at", "for") and phrase.has("agreement.BASING") and (land := site_of(target)):
+            yield land
         if link.lower in ("between", "with", "among", "of", "by", "like"):
             codes = discourse.actors(target, parsed, ()).codes or (
                 target.owners if link.lower in ("between", "with") else ()
@@ -292,10 +311,10 @@ def _also(nodes: Sequence[Node], at: int) -> Phrase | None:
 def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, have: Sequence[str]) -> Iterator[str]:
     """Subject or agent, and whom the verb names with `with`."""
     if frame.passive:
-        brokered = frame.lemma in ("broker", "mediate", "sponsor", "facilitate", "witness", "host", "lead")
+        brokered = frame.lemma in (*_BROKERING, "host", "lead")
         for one in frame.phrases(*(("between", "with") if brokered else ("by", "between", "with"))):
             yield from discourse.actors(one, parsed, have).codes
-    elif frame.subject is not None and phrase not in frame.subjects:
+    elif frame.subject is not None and phrase not in frame.subjects and frame.lemma not in _BROKERING:
         actor = frame.subject
         found = discourse.actors(actor, parsed, have)
         if not found and len(frame.subjects) > 1:
@@ -324,6 +343,7 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         yield from frame.object.actors
 
 
+_BROKERING = frozenset({"broker", "mediate", "sponsor", "facilitate", "witness"})
 _OFFICES = frozenset(
     {"ministers", "presidents", "leaders", "governments", "delegations", "negotiators", "sides", "capitals"}
 )

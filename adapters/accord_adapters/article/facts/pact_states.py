@@ -78,6 +78,15 @@ _RULING = frozenset(
 """What an agreement does as long as it lasts: no event, and of the past when told in the past."""
 
 
+_RUNNING_OUT = frozenset({"expire", "lapse", "run out", "end", "come to an end"})
+
+
+def _is_yet_to_end(frame: Frame, times: tuple[Time, ...]) -> bool:
+    """`the mandate expires in August`, and not `expires tonight`."""
+    standing = frame.lemma in _RUNNING_OUT and frame.tense == "present" and frame.verb.form("s")
+    return standing and not any(time.past == time.ahead and len(time.past or "") == 10 for time in times)
+
+
 def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     subject = any(phrase is one or phrase in one.parts for one in frame.subjects[:1])
     inner = (
@@ -117,6 +126,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
             one.head.lower in ("force", "effect", "place", "operation") for one in frame.phrases("in")
         ):
             return State(AgreementStatus.IN_FORCE, frame, times, 1.0, "in-force")
+        if frame.lemma == "be" and _is_ready(frame):
+            return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
         if frame.lemma == "be" and any(one.head.lower in _DEAD for one in frame.objects):
             return State(AgreementStatus.TERMINATED, frame, times, 0.8, "dead")
         if frame.lemma in ("date", "date from", "date back") and phrase.head.lower != "sales":
@@ -165,6 +176,14 @@ def _are_talks_over(frame: Frame) -> bool:
 
 
 _FRUITLESS = frozenset({"collapse", "fail", "break down", "founder", "fall through", "come to nothing"})
+
+
+def _is_ready(frame: Frame) -> bool:
+    """`was ready for signature`, `are close to completion`."""
+    soon = any(one.head.lower in ("ready", "close", "near") for one in frame.objects)
+    return soon and any(one.has("act.MAKE") or one.head.lower == "completion" for one in frame.phrases("for", "to"))
+
+
 _OPENING = frozenset({"open", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"})
 """What manoeuvres do, which are then held or have been."""
 _PAPERS = frozenset({"agreement", "deal", "accord", "pact", "programme", "program", "protocol", "memorandum"})
@@ -212,6 +231,8 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 continue
             if role == "self" and name == "agreement.END" and frame.objects:
                 continue  # an accord that ended a war has not ended
+            if role == "self" and _is_yet_to_end(frame, times):
+                continue
             if frame.lemma in _RULING and (frame.tense != "present" or role == "theme"):
                 continue
             planned = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN"))
@@ -244,6 +265,8 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.SIGNED, frame, times, 1.0, "theme")
     if preposition in ("in", "of", "under", "to", "with") and objects & _PART and frame.is_a("agreement.SUSPEND"):
         return State(AgreementStatus.SUSPENDED, frame, times, 0.9, "theme")
+    if _breaks_off(frame) and any(one.has("act.TALK") for _, one in frame.complements):
+        return None
     if preposition == "with" and frame.lemma == "end" and phrase.has("agreement.PEACE"):
         return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
     if preposition in ("with", "by", "through") and _is_sealed(frame, phrase):
@@ -271,6 +294,14 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         joined = AgreementStatus.SIGNED if frame.is_a("agreement.SIGN") else AgreementStatus.IN_FORCE
         return State(AgreementStatus.PROPOSED if planned else joined, frame, times, 0.8, "agreed")
     return None
+
+
+def _breaks_off(frame: Frame) -> bool:
+    """Said of talks; a round of them merely ends."""
+    return frame.is_a("agreement.END", "agreement.LEAVE", "agreement.SUSPEND") and frame.lemma not in (
+        "end",
+        "conclude",
+    )
 
 
 def _is_sealed(frame: Frame, phrase: Phrase) -> bool:
@@ -312,7 +343,7 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     if label is None:
         return None
     frame = frame_of(noun, parsed)
-    if frame is not None and label == "act.TALK" and frame.lemma in _FRUITLESS:
+    if frame is not None and label == "act.TALK" and (frame.lemma in _FRUITLESS or _breaks_off(frame)):
         return None
     if frame is not None and label == "act.TALK" and _is_penned(frame, noun):
         planned = frame.tense == "future" or frame.possible

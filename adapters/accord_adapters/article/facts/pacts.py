@@ -111,6 +111,7 @@ _TRADE = re.compile(r"\b(?:sale|sell|suppl\w+|deliver\w*|purchas\w*|bu[yi]\w*|tr
 def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | None, float]:
     """The kind by the noun itself, by what follows it, else by the sentence; and how sure that is."""
     own = {label.split(".")[1] for label in phrase.every_label if label.startswith("agreement.")} - {"GENERAL"}
+    own |= {"TRAINING"} if "lesson.TRAINING" in phrase.every_label else set()
     followed = kind_by_words(about)
     if len(own) == 1:
         kind = AgreementKind(next(iter(own)))

@@ -9,14 +9,14 @@ from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
-from accord_adapters.article.facts.moments import dated, of_frame
+from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.things import thing_of, thing_on_offer
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import NOTHING, Found, is_country
+from accord_adapters.article.parties import NOTHING, Found, home_state, is_country
 
 _SEND_OWN = frozenset(
     {"send", "deploy", "station", "fly", "rush", "airlift", "present", "arm", "equip", "grant", "lease", "unload"}
@@ -29,6 +29,8 @@ _SUPPLIERS = frozenset({"supplier", "suppliers", "provider", "providers"})
 _ARMS = frozenset({"arms", "weapons", "weaponry", "military", "defence", "defense"})
 _MAKING = frozenset({"make", "build", "produce", "manufacture", "buy", "order", "use"})
 _ORIGINS = frozenset({"make", "origin", "manufacture", "production", "design"})
+_BOUND = frozenset({"grant", "programme", "program", "package", "loan", "scheme"})
+"""What a delivery to come is settled under."""
 _COMING = frozenset({"arrive", "come", "land", "install", "reach"})
 
 
@@ -52,8 +54,8 @@ def transfers(parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Iterator[
         meant = stance(parsed, frame, frame.object, discourse.article.text)
         if meant.denied:
             continue
-        for left in found.giver.codes:
-            for right in found.receiver.codes:
+        for left in map(home_state, found.giver.codes):
+            for right in map(home_state, found.receiver.codes):
                 if left == right or not (is_country(left) or is_country(right)):
                     continue
                 rules = [f"transfer-{frame.lemma}"]
@@ -61,7 +63,7 @@ def transfers(parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Iterator[
                 draft.parties, draft.kind, draft.status = (left, right), AgreementKind.ARMS_TRANSFER, found.status
                 draft.cost(found.giver.cost, f"giver-{found.giver.rule}" if found.giver.rule else "")
                 draft.cost(found.receiver.cost, f"receiver-{found.receiver.rule}" if found.receiver.rule else "")
-                draft.date = dated(of_frame(frame), ahead=found.status is AgreementStatus.PROPOSED)
+                draft.date = dated(of_frame(frame), ahead=looks_ahead(found.status, frame))
                 if found.giver.cost <= 0.1:
                     ledger.enter(found.thing, left, right, parsed.index)
                 yield draft
@@ -133,6 +135,8 @@ def _signed_for(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discours
 def _status(frame: Frame, done: str) -> AgreementStatus:
     if any(lemma in ("agree", "sign", "commit", "undertake", "decide") for lemma in frame.chain):
         return AgreementStatus.SIGNED
+    if any(one.has("agreement") or one.head.lower in _BOUND for one in frame.phrases("under")):
+        return AgreementStatus(done) if frame.tense == "past" else AgreementStatus.SIGNED
     if frame.tense == "future" or frame.possible or frame.infinitive or (frame.chain and frame.chained("PLAN")):
         return AgreementStatus.PROPOSED
     return AgreementStatus(done)

@@ -30,6 +30,8 @@ def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         parties = _parties(frame, parsed, discourse)
         clause = discourse.article.text[frame.start : parsed.sentence.end].lower()
         kind = kind_by_words(clause)
+        if frame.is_a("transfer.BUILD") and kind is AgreementKind.ARMS_TRANSFER:
+            kind = AgreementKind.INDUSTRIAL
         if frame.lemma in ("let", "allow", "permit") and not _TOGETHER.search(clause):
             continue  # what is granted, and to whom, the bargains tell
         if len(parties.codes) < 2 or kind is None or is_foreign(clause):
@@ -51,7 +53,8 @@ def _parties(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
     """The subject, where it is several states, and those named with `with`."""
     found = discourse.actors(frame.subject, parsed)
     codes = [code for code in found.codes if is_country(code)]
-    for phrase in frame.phrases("with"):
+    leading = frame.controller.phrases("with") if frame.controller is not None else []
+    for phrase in (*frame.phrases("with"), *leading):
         codes.extend(code for code in phrase.actors if code not in codes)
     if len(codes) == 1:
         forces = (one for other in parsed.frames for one in (*other.objects, *other.subjects[:1]) if one.has("force"))

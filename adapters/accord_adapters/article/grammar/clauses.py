@@ -214,6 +214,9 @@ def _voice(nodes: Sequence[Node], frame: Frame) -> None:
     )
     bare = not isinstance(follower, Phrase)
     sent = frame.subject is not None and frame.subject.has("force") and frame.is_a("deployment.SEND")
+    plain = frame.verb.form("base") and frame.objects and not by  # `they run their navies`
+    if plain:
+        return
     if by or only_part or ((thing or sent) and bare and not frame.objects):
         frame.passive = True
         frame.participle = True

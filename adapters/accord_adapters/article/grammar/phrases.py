@@ -305,7 +305,7 @@ def _phrase_length(items: Sequence[Item], at: int) -> int:
     end = at
     while end < len(items) and (items[end].tag in _INSIDE or _modifies(items, at, end)):
         item = items[end]
-        if item.mention is not None and (pair := _adjective_pair(items, end)) > end:
+        if item.mention is not None and (pair := max(_adjective_pair(items, end), _owner_pair(items, end))) > end:
             end = pair
             continue
         if end > at and item.tag in ("DET", "POSSPRON") and items[end - 1].tag not in ("DET", "POSSPRON"):
@@ -358,6 +358,13 @@ def _adjective_pair(items: Sequence[Item], at: int) -> int:
         end = step
     follows = end + 1 < len(items) and items[end + 1].tag in ("NOUN", "ADJ")
     return end if count > 1 and follows and _is_adjective(items[end]) else at
+
+
+def _owner_pair(items: Sequence[Item], at: int) -> int:
+    """`Poland's and Ukraine's ministers`: where the second of two owners of one noun stands."""
+    own = [item.tag for item in items[at : at + 5]] == ["PARTY", "POSS", "CONJ", "PARTY", "POSS"]
+    follows = at + 5 < len(items) and items[at + 5].tag in ("NOUN", "ADJ")
+    return at + 3 if own and follows and items[at + 2].lower == "and" else at
 
 
 _ACRONYMS = frozenset({"us", "usa", "uk", "un", "eu", "uae", "nato", "u.s.", "u.s", "u.k.", "u.n.", "e.u."})

@@ -17,7 +17,7 @@ _NOUNS_ALIKE = frozenset(
 
 
 UNDECIDED = frozenset({"TO", "THAT", "AUX"})
-ADVERBIAL = frozenset({"about", "around", "all", "both", "each", "last", "first"})
+ADVERBIAL = frozenset({"about", "around", "all", "both", "each", "last", "first", "since"})
 """Tags and words that, besides verbs, are decided by what stands around them."""
 
 
@@ -26,7 +26,9 @@ def decide(raw: list[Item], index: int) -> None:
     item = raw[index]
     before = raw[index - 1] if index else None
     after = raw[index + 1] if index + 1 < len(raw) else None
-    if item.tag == "TO":
+    if item.lower == "since" and _is_adverb(before, after):
+        item.tag = "ADV"
+    elif item.tag == "TO":
         item.tag = (
             "TO"
             if after
@@ -65,6 +67,12 @@ def _is_part(item: Item | None) -> bool:
     return item is not None and item.form("part")
 
 
+def _is_adverb(before: Item | None, after: Item | None) -> bool:
+    """`has since agreed`, `have since been renewed`."""
+    led = before is not None and before.lower in ("has", "have", "had")
+    return led and after is not None and (after.form("part") or after.lower == "been")
+
+
 def _that(before: Item | None, after: Item | None) -> str:
     if before is not None and before.tag in _BEFORE_RELATIVES and before.lower not in ('"', "“", ":"):
         if after is not None and (after.tag in ("AUX", "MODAL") or after.form("past", "s", "part")):
@@ -80,7 +88,7 @@ def _helps(raw: Sequence[Item], index: int) -> bool:
     for item in raw[index + 1 : index + 5]:
         if item.lower in ("been", "had"):
             return True
-        if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each", "last", "first"):
+        if item.tag in ("NEG", "ADV", "AUX") or item.lower in ("all", "both", "each", "last", "first", "since"):
             continue
         if item.tag == "TO":
             return True
@@ -117,7 +125,9 @@ def _is_verb(raw: list[Item], index: int, before: Item | None, after: Item | Non
     if tag == "ADJ":
         return item.form("past") and item.noun is None and not _attributive(item, after)
     if tag == "PREP":
-        return item.form("ing") and item.noun is None and (not _attributive(item, after) or _takes_object(item, after))
+        if item.noun is not None:
+            return item.form("ing") and after is not None and after.tag in ("DET", "POSSPRON")
+        return item.form("ing") and (not _attributive(item, after) or _takes_object(item, after))
     if item.form("past", "part", "ing") and item.noun is None:
         return (
             not _attributive(item, after)
