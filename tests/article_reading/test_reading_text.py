@@ -144,6 +144,26 @@ def test_the_first_heading_is_the_title(tmp_path: Path, text: str, title: str | 
     assert document.origins.get("title") == ("markdown:heading" if title else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ghana and Togo sign pact\n\nThe ministers met.", "Ghana and Togo sign pact"),
+        ("\n  Will they sign the pact? \r\n \r\nNobody knows.", "Will they sign the pact?"),
+        ("The ministers met in Accra.\n\nThey signed.", None),
+        ("Ghana and Togo sign pact\nThe ministers met.", None),
+        ("Ghana and Togo sign pact", None),
+        ("Share on Facebook\n\nThe ministers met.", None),
+        ("- Ghana and Togo sign\n\nThe ministers met.", None),
+        ("Ghana, Togo\n\nThe ministers met.", None),
+        ("word " * 30 + "\n\nThe ministers met.", None),
+    ],
+)
+def test_a_first_line_that_stands_apart_is_the_title(tmp_path: Path, text: str, title: str | None) -> None:
+    document = read_bytes(tmp_path, "pact.txt", text)
+    assert document.title == title
+    assert document.origins.get("title") == ("text:headline" if title else None)
+
+
 def test_a_date_to_come_in_front_matter_is_not_believed(tmp_path: Path) -> None:
     assert read_bytes(tmp_path, "pact.md", "---\ndate: 2031-01-01\n---\nText").published is None
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from accord import Document, DocumentError, ReadContext
 from accord_adapters.article.decoding import decode_page, decode_text, is_blank
+from accord_adapters.article.headline import headline
 from accord_adapters.article.language import recognise
 from accord_adapters.article.markdown import markdown_fields
 from accord_adapters.article.page import read_page
@@ -43,7 +44,7 @@ def make_document(raw: Raw, settings: ArticleSettings, context: ReadContext) -> 
     text, stated = _read(raw, how, context)
     if is_blank(text):
         raise DocumentError(f"{raw.name} is empty; there is nothing to read")
-    fields = {**_unstated(raw, text), **_credible(raw, stated, context), **raw.sidecar, **settings.fields("flag")}
+    fields = {**_unstated(raw, text, how), **_credible(raw, stated, context), **raw.sidecar, **settings.fields("flag")}
     as_given = how != Format.HTML and text.encode() == raw.content.removeprefix(codecs.BOM_UTF8)
     value = {name: found.value for name, found in fields.items()}
     return Document(
@@ -75,12 +76,16 @@ def _read(raw: Raw, how: Format, context: ReadContext) -> tuple[str, Fields]:
     return text, markdown_fields(text, context.today) if how == Format.MARKDOWN else {}
 
 
-def _unstated(raw: Raw, text: str) -> dict[str, Found]:
+def _unstated(raw: Raw, text: str, how: Format) -> dict[str, Found]:
     """What holds where nobody says otherwise."""
     digest = hashlib.sha256(raw.content).hexdigest()
     uri = Found(raw.uri, "location") if raw.uri else Found(f"urn:sha256:{digest}", "content")
-    language = recognise(text)
-    return {"uri": uri} | ({"language": Found(language, "recognised")} if language else {})
+    found = {"uri": uri}
+    if language := recognise(text):
+        found["language"] = Found(language, "recognised")
+    if how == Format.TEXT and (title := headline(text)):
+        found["title"] = Found(title, "text:headline")
+    return found
 
 
 def _credible(raw: Raw, stated: Fields, context: ReadContext) -> Fields:

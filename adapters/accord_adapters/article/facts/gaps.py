@@ -8,6 +8,7 @@ from dataclasses import replace
 from accord.vocabulary import DeploymentKind
 from accord_adapters.article.facts.deployment_kinds import PEACE
 from accord_adapters.article.facts.drafts import Deployment
+from accord_adapters.article.facts.names import counted_state
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
@@ -26,20 +27,12 @@ def gapped(parsed: Parsed, drafts: list[Deployment]) -> Iterator[Deployment]:
         number = phrase.number
         if phrase.start <= model.number.start or number is None or number.unit is not None or number is model.number:
             continue
-        if (sender := _sender(phrase)) and sender != model.sender and sender != model.host:
+        if (sender := counted_state(phrase)) and sender != model.sender and sender != model.host:
             yield _copy(model, number, sender=sender)
         elif phrase.head.tag == "NUM" and len(phrase.items) == 1 and (host := _host(parsed, at)) and host != model.host:
             yield _copy(model, number, host=host)
         elif (sender := _from(parsed, at, phrase)) and sender not in (model.sender, model.host):
             yield _copy(model, number, sender=sender)
-
-
-def _sender(phrase: Phrase) -> str | None:
-    """`Jamaica 200`: a country and its number, nothing else."""
-    items = [item for item in phrase.items if item.tag not in ("DET", "ADV")]
-    bare = len(items) == 2 and items[0].mention is not None and items[1].tag == "NUM"
-    code = items[0].mention.code if bare and items[0].mention else None
-    return code if code and is_country(code) else None
 
 
 def _from(parsed: Parsed, at: int, phrase: Phrase) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from accord.vocabulary import OrganizationKind
-from accord_adapters.article.facts.names import site_of
+from accord_adapters.article.facts.names import counted_state, site_of
 from accord_adapters.article.facts.readings import Case, bound_for
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -100,10 +100,13 @@ def _of_the_mission(case: Case, senders: Sequence[str]) -> Found:
 
 
 def _company(case: Case) -> tuple[str, ...]:
-    """Whose forces stand in one list with these: `34 Papuans, 50 Fijians and 65 New Zealanders`."""
+    """Whose forces stand in one list with these: `34 Papuans, 50 Fijians`, `offered 1,000 soldiers, Jamaica 200`."""
     node = case.parsed.nodes[case.at]
     parts = node.parts if isinstance(node, Phrase) else ()
-    return tuple(mention.code for part in parts for mention in part.mentions) if case.group == "force" else ()
+    if case.group != "force":
+        return ()
+    listed = (code for _, phrase in case.parsed.phrases if (code := counted_state(phrase)))
+    return (*(mention.code for part in parts for mention in part.mentions), *listed)
 
 
 _NEAR = 3
@@ -358,7 +361,8 @@ def _antecedent(frame: Frame) -> tuple[str, ...]:
 
 def _countries(case: Case, target: Phrase, senders: Sequence[str]) -> tuple[str, ...]:
     if target.parts:
-        return tuple(dict.fromkeys(code for part in target.parts for code in _countries(case, part, senders)))
+        places = [part for part in target.parts if part.number is None]  # `in Oman, Norway 270 and Peru 150`: Oman
+        return tuple(dict.fromkeys(code for part in places for code in _countries(case, part, senders)))
     if len(senders) == 1 and _is_own_edge(case, target, senders[0]):
         return tuple(senders)
     if case.group == "equipment" and target.head.lower in ("region", "area") and not target.mentions:

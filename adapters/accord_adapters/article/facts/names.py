@@ -1,10 +1,11 @@
-"""Bases and ships that are known by name: `gave up Bagram`, `HMS Trent departed`."""
+"""Bases, ships and states as phrases name them: `gave up Bagram`, `HMS Trent departed`, `Jamaica 200`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.parties import is_country
 from accord_adapters.article.text.gazetteer import fold
 from accord_adapters.article.text.lexicon import per_wording, table
 
@@ -59,3 +60,11 @@ def ship_of(phrase: Phrase) -> str | None:
         return None
     first = next((item for item in phrase.items if item.tag != "DET"), None)
     return _NAVIES.get(first.lower) if first is not None and first.capital else None
+
+
+def counted_state(phrase: Phrase) -> str | None:
+    """`Jamaica 200`: a country and its number, nothing else."""
+    items = [item for item in phrase.items if item.tag not in ("DET", "ADV")]
+    bare = len(items) == 2 and items[0].mention is not None and items[1].tag == "NUM"
+    code = items[0].mention.code if bare and items[0].mention else None
+    return code if code and is_country(code) else None
