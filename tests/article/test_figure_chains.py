@@ -55,6 +55,9 @@ def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, floa
         ),
         ("A bomb wounded 32 soldiers in Mali, three of them seriously.", [("INJURED", 32)]),
         ("The army lost three lorries in Mali.", []),
+        ("Rebels abducted 287 pupils in Mali; 137 were freed within days.", [("ABDUCTED", 287)]),
+        ("In Mali gangs killed or wounded over 2,500 people.", [("OTHER", 2500)]),
+        ("Attacks in Benin doubled, from 71 in 2022 to 171.", [("CONFLICT_EVENTS", 71), ("CONFLICT_EVENTS", 171)]),
     ],
 )
 def test_parts_and_levels_count_what_the_sentence_counts(text: str, expected: list[tuple[str, float]]) -> None:
@@ -67,6 +70,10 @@ def test_parts_and_levels_count_what_the_sentence_counts(text: str, expected: li
         ("Canada will give Ukraine $500 million worth of shells.", ("MILITARY_AID", 5e8, ("UA",))),
         ("The army will build an ammunition depot in Kenya at a cost of $9 million.", ("FACILITY_COST", 9e6, ("KE",))),
         ("Kenya's new base for patrol boats comes with a price tag of $7 million.", ("FACILITY_COST", 7e6, ("KE",))),
+        ("The Pentagon spent $230 million on a pier in Chad.", ("FACILITY_COST", 2.3e8, ("TD",))),
+        ("France will pay Mauritius $101 million for the use of a base there.", ("FACILITY_COST", 1.01e8, ("MU",))),
+        ("Belgium has set aside $412 million for the delivery of F-16s to Ukraine.", ("MILITARY_AID", 4.12e8, ("UA",))),
+        ("The Czechs want to buy shells for Ukraine for $1.6 billion.", ("MILITARY_AID", 1.6e9, ("UA",))),
         ("India exported arms worth $2 billion last year.", ("OTHER", 2e9, ("IN",))),
     ],
 )
@@ -98,11 +105,39 @@ def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> 
         ),
         ("KANO, May 19 - Rebels abducted eleven farmers on Saturday.", [("ABDUCTED", 11, ("NG",))]),
         ("- UNHCR: rebels abducted eleven farmers in the war in Chad.", [("ABDUCTED", 11, ("TD",))]),
+        (
+            "On the Thai side 14 soldiers were killed; Cambodia reports 13 dead.",
+            [("FATALITIES", 14, ("TH",)), ("FATALITIES", 13, ("KH",))],
+        ),
+        (
+            "Ethiopia is host to 942,000 refugees, of whom 421,000 come from Sudan.",
+            [("REFUGEES", 942_000, ("ET",)), ("REFUGEES", 421_000, ("ET",))],
+        ),
+        (
+            "Niger's army numbers 18,000 and the gendarmerie 5,200.",
+            [("FORCE_SIZE", 18_000, ("NE",)), ("FORCE_SIZE", 5200, ("NE",))],
+        ),
+        (
+            "Latvia spends 3.1 per cent of its output on defence, Lithuania 2.9.",
+            [("MILITARY_SPENDING", 3.1, ("LV",)), ("MILITARY_SPENDING", 2.9, ("LT",))],
+        ),
         ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
     ],
 )
 def test_who_counts_people_has_them(text: str, expected: list[tuple[str, float, tuple[str, ...]]]) -> None:
     assert [(one[0], one[1], one[3]) for one in statistics(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Rebels killed 12 people in Mali over the weekend.", "2024-05-18/2024-05-19"),
+        ("Rebels killed 12 people in Mali in the second half of April.", "2024-04"),
+        ("It was the worst attack in Mali since 2015, when rebels killed 12 people.", "2015"),
+    ],
+)
+def test_when_people_were_killed(text: str, period: str) -> None:
+    assert statistics(text)[0][4] == period
 
 
 def test_a_currency_names_no_country() -> None:

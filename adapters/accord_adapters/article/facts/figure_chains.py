@@ -17,8 +17,9 @@ _ELLIPSIS = re.compile(
 )
 REACHED = re.compile(r"\bto (?:about |around |some |nearly |an estimated )?\Z")
 _TURNED = re.compile(
-    r"\b(?:rose|rise[ns]?|fell|falls?|fallen|dropped|climbed|jumped|declined|decreased|increased|soared|surged|shrank|grew"
-    rf"|grown|swelled|went (?:up|down)|(?:is|was|were) (?:up|down))\b[^.;:]{{0,60}}?\b(?:from|to)\s+{_FILLED}\Z"
+    r"\b(?:rose|rise[ns]?|fell|falls?|fallen|dropped|climbed|jumped|declined|decreased|increased|soared|surged|shrank"
+    r"|grew|grown|swelled|doubled|tripled|quadrupled|halved|went (?:up|down)|(?:is|was|were) (?:up|down))\b"
+    rf"[^.;:]{{0,60}}?\b(?:from|to)\s+{_FILLED}\Z"
 )
 _BESIDE = re.compile(r"\b(?:in|from|by|during|after)\s+(?:[\w-]+\s+){0,2}\Z")
 """`Deaths in attacks`: what something happens in is not what is counted."""
@@ -54,7 +55,9 @@ _DETAIL = 20
 
 def is_bare(phrase: Phrase | None) -> bool:
     """Whether a number stands without a noun that says what it counts."""
-    return phrase is None or phrase.head.tag in ("NUM", "PRON") or phrase.head.lower in ("people", "others", "more")
+    if phrase is None or phrase.items[-1].number is not None:  # `Lithuania 2.9`
+        return True
+    return phrase.head.tag in ("NUM", "PRON") or phrase.head.lower in ("people", "others", "more")
 
 
 def is_detail(figures: Figures, number: Number) -> bool:
@@ -128,7 +131,7 @@ def continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind |
     if last is None or last.number is None or not is_bare(phrase):
         return None
     if last.number.unit == number.unit and (
-        _ELLIPSIS.search(before[-40:]) or _NAMED.search(before[-50:]) or _behind_name(figures, number)
+        _ELLIPSIS.search(before[-40:]) or _NAMED.search(before[-50:]) or behind_name(figures, number)
     ):
         return level(last.indicator, 0.6, "figure-ellipsis")
     if last.measure is Measure.CHANGE and figures.done and REACHED.search(before):
@@ -147,11 +150,14 @@ def listed_sum(figures: Figures, number: Number) -> Kind | None:
     return level(last.indicator, 0.6, "figure-list") if _LISTED.fullmatch(between) else None
 
 
-def _behind_name(figures: Figures, number: Number) -> bool:
+def behind_name(figures: Figures, number: Number) -> bool:
     """`Chad hosts 580,000 and Egypt half a million`: a country and its number, the verb left out."""
     return any(
         mention.is_country
-        and re.fullmatch(rf"\s+{_FILLED}", figures.text[mention.end - figures.base : number.start - figures.base])
+        and re.fullmatch(
+            rf"(?:['’]s?)?(?:\s+at)?\s+{_FILLED}",
+            figures.text[mention.end - figures.base : number.start - figures.base],
+        )
         and re.search(r"(?:[,;]|\band)\s+\Z", figures.text[: mention.start - figures.base])
         for mention in figures.parsed.mentions
         if mention.end <= number.start

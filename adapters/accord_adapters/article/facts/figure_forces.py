@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from accord.vocabulary import OrganizationKind
+from accord.vocabulary import Indicator, OrganizationKind
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import is_country, is_kind
@@ -31,6 +31,8 @@ _PEACE = re.compile(
     r"|standby|authori[sz]\w+|contingents?|alliance's|suppression|draft resolution|deploy\w*|sent|offer\w*)\b"
 )
 """A force that somebody sends is a deployment."""
+_LISTED_BODY = re.compile(rf"(?:,|;|\band) (?:the |its )?(?:\w+ )?{_BODY} (?:about |some |around |has |nearly )?\Z")
+"""`The army numbers 18,000 and the gendarmerie 5,200`."""
 _OF_FORCE = re.compile(rf"\bstrength of (?:the )?(?:\w+ ){{1,6}}?(?:at|is|was)\s*\Z|\b{_BODY} of\s*\Z")
 _MEMBERS = frozenset(
     {"men", "people", "troops", "soldiers", "personnel", "members", "fighters", "ranks", "persons", "officers", "women"}
@@ -54,8 +56,11 @@ def is_force_size(figures: Figures, number: Number, phrase: Phrase | None) -> bo
         return True
     if _is_fielded(figures, number):
         return True
-    if _PEACE.search(figures.text):
+    if _PEACE.search(re.split(r"[,;]", figures.text[end:])[0]) or _PEACE.search(figures.text, 0, end):
         return False
+    last = figures.done[-1] if figures.done else None
+    if last is not None and last.indicator is Indicator.FORCE_SIZE and _LISTED_BODY.search(before):
+        return True
     if _STRENGTH.search(before) or _OF_FORCE.search(before):
         return True
     return (_names_group(figures, number) or _spoke_of_force(figures)) and _PRONOUN.search(before) is not None
@@ -96,7 +101,12 @@ def is_deployed(figures: Figures, number: Number) -> bool:
 def _of_members(number: Number, phrase: Phrase | None) -> bool:
     if number.value < 50 or number.unit is not None:
         return False
-    if phrase is None or phrase.head.tag == "NUM" or phrase.head.lower in _MEMBERS:
+    if (
+        phrase is None
+        or phrase.head.tag == "NUM"
+        or phrase.items[-1].number is not None
+        or phrase.head.lower in _MEMBERS
+    ):
         return True
     return phrase.has("force") and not any(is_country(code) for code in phrase.owners)
 

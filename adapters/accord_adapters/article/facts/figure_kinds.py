@@ -28,6 +28,7 @@ from accord_adapters.article.topic import is_accident
 _BOTH = re.compile(
     r"[^\d,;.]*\b(?:(?:killed|dead) (?:or|and) (?:injured|wounded)|(?:injured|wounded) (?:or|and) (?:killed|dead))\b"
 )
+_BOTH_BEFORE = re.compile(r"\b(?:killed|injured|wounded) (?:or|and) (?:injured|wounded|killed)\s+\Z")
 """The dead and the hurt in one figure."""
 _DEEDS = frozenset({"launch", "launches", "tests", "strikes", "attacks"})
 _FEWEST = 50
@@ -70,7 +71,8 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         label = next((label for label in sorted(phrase.labels) if label in HARM_BY_NOUN), None)
         if label is not None and not phrase.has("motion"):
             return level(HARM_BY_NOUN[label], 0.85, "figure-noun")
-    if _BOTH.match(figures.text, number.end - figures.base, number.end - figures.base + 60):
+    start, end = number.start - figures.base, number.end - figures.base
+    if _BOTH.match(figures.text, end, end + 60) or _BOTH_BEFORE.search(figures.text, max(0, start - 40), start):
         return level(Indicator.OTHER, 0.6, "figure-dead-and-hurt")
     if is_force_size(figures, number, phrase):
         return level(Indicator.FORCE_SIZE, 0.7, "figure-strength")
@@ -80,6 +82,8 @@ def _count(figures: Figures, number: Number) -> Kind | None:
     if found is None:
         return continued(figures, number, phrase)
     cue, distance = found
+    if cue.name not in Indicator.__members__:
+        return None  # `137 were freed`
     if cue.name in ("REFUGEES", "OTHER") and phrase is not None and phrase.has("force"):
         return None
     if not _fits(figures, number, found, phrase):
@@ -111,11 +115,16 @@ def _countable(phrase: Phrase | None) -> bool:
     )
 
 
+_HAPPENS_TO_THINGS = re.compile(r"los|captur|seiz|taken|missing")
+_AGENTS = re.compile(r"(?:ers|ors|men|women|ists|ants|ees|ians)\Z")
+
+
 def _is_living(phrase: Phrase | None) -> bool:
     """Whether it may be people, and not things or places of which one knows no more."""
     if phrase is None or phrase.head.tag in ("NUM", "PARTY"):
         return True
-    return phrase.has("people") or phrase.has("force") or phrase.has("institution")
+    living = phrase.has("people") or phrase.has("force") or phrase.has("institution")
+    return living or _AGENTS.search(phrase.head.lower) is not None
 
 
 def _fits(figures: Figures, number: Number, found: tuple[Cue, float], phrase: Phrase | None) -> bool:
@@ -126,8 +135,8 @@ def _fits(figures: Figures, number: Number, found: tuple[Cue, float], phrase: Ph
         return touches or (
             is_bare(phrase) and _MOVED.search(figures.text[cue.end : number.start - figures.base]) is not None
         )
-    if cue.name == "FATALITIES" and figures.text.startswith("los", cue.start) and not _is_living(phrase):
-        return False  # three lorries lost
+    if _HAPPENS_TO_THINGS.match(figures.text, cue.start) and not _is_living(phrase):
+        return False  # three lorries lost, two hills captured
     if cue.name == "FORCE_SIZE" and number.value < _FEWEST:
         return False  # six armed men who did something
     if cue.name == "FORCE_SIZE":

@@ -62,6 +62,8 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
     around = (0, len(figures.text)) if figures.text.startswith("for", named[0]) else figures.window(number)
     if name == "MILITARY_AID" and _SOLD.search(figures.text, *around):
         name = "DEAL_VALUE"
+    if name == "MILITARY_SPENDING" and _BARE.match(figures.text[slice(*named)]) and is_building(figures, number):
+        return level(Indicator.FACILITY_COST, 0.6, "figure-building")
     if name == "MILITARY_SPENDING":
         return _spending(figures, figures.text[found[0].start : found[0].end], found[1])
     return level(Indicator(name), max(0.4, 0.8 - 0.03 * found[1]), "figure-money")

@@ -23,6 +23,10 @@ _WARE = re.compile(
 )
 _TRADE = re.compile(r"(?:['’]s?)? (?:\w+ ){0,4}?(?:exports?|imports?)\b")
 _TAKING = re.compile(r"\b(?:for|to|sale to|sold to|bound for)\s+(?:the\s+)?\Z")
+_HELP_FOR = re.compile(
+    r"\b(?:aid|assistance|help|support|packages?|weapons|arms|deliver\w+|shipments?|training|backing|financing|grants?)"
+    r"\s+(?:\w+\s+){0,3}?(?:for|to)\s+(?:the\s+)?\Z"
+)
 _GOING = re.compile(r"\s+(?:\w+ ){0,5}?(?:for|to)\s+(?:the\s+)?")
 _BRINGING = re.compile(r"\b(?:to|into|in|reached|reaching|entered)\s+(?:neighbou?ring\s+)?(?:[\w'’-]+,\s+)?\Z")
 _ITS = re.compile(r"\b(?:with|despite|after|while) its\b")
@@ -98,6 +102,14 @@ def _by_currency(figures: Figures, number: Number) -> Found:
     home = unit[:2]
     known = home in figures.discourse.ranked
     return Found((home,), "currency", 0.05) if known and unit not in _SHARED else Found(())
+
+
+def payer(figures: Figures, number: Number) -> Found:
+    """`The wall along the Polish border with Belarus cost 1.6 billion zlotys`: a site lies where its money is spent."""
+    home = (number.unit or "")[:2]
+    if number.unit in _SHARED or is_shared(number, figures.discourse.article.text):
+        return Found(())
+    return Found((home,)) if any(mention.code == home for mention in figures.parsed.mentions) else Found(())
 
 
 def _country(found: Found) -> Found:
@@ -188,7 +200,7 @@ def receiver(figures: Figures, number: Number) -> Found:
             codes = found.codes or phrase.owners
             if codes and is_country(codes[0]):
                 return Found(codes[:1], found.rule, found.cost)
-    return labelled(figures) or theatre(figures)
+    return labelled(figures) or _helped(figures) or theatre(figures)
 
 
 def given_to(figures: Figures, number: Number) -> Found:
@@ -198,6 +210,14 @@ def given_to(figures: Figures, number: Number) -> Found:
         if number.end <= mention.start < stop and is_country(mention.code):
             gap = figures.text[number.end - figures.base : mention.start - figures.base]
             return Found((mention.code,)) if _GOING.fullmatch(gap) else Found(())
+    return Found(())
+
+
+def _helped(figures: Figures) -> Found:
+    """`Berlin's military help for Ukraine is worth 7 billion`: for whom the aid is, whatever the verb."""
+    for mention in figures.parsed.mentions:
+        if is_country(mention.code) and _HELP_FOR.search(figures.text, 0, mention.start - figures.base):
+            return Found((mention.code,))
     return Found(())
 
 
@@ -220,7 +240,7 @@ def refuge(figures: Figures, number: Number) -> Found:
     if not figures.done and (everywhere := scene(figures, number)).codes == ("world",):
         return everywhere
     for frame in parsed.frames:
-        if frame.is_a("casualty.HOST") and not frame.passive and frame.subject and (codes := frame.subject.actors):
+        if _hosts(frame) and frame.subject and (codes := frame.subject.actors):
             return Found(codes)
     for mention in parsed.mentions:
         at = mention.start - figures.base
@@ -228,6 +248,13 @@ def refuge(figures: Figures, number: Number) -> Found:
         if mention.start > number.start and _BRINGING.search(before) and is_country(mention.code):
             return Found(together(figures, mention))
     return scene(figures, number)
+
+
+def _hosts(frame: Frame) -> bool:
+    """`Ethiopia hosts`, `Ethiopia is host to`."""
+    if frame.lemma == "be":
+        return frame.object is not None and frame.object.head.lower in ("host", "home")
+    return frame.is_a("casualty.HOST") and not frame.passive
 
 
 def _counter(figures: Figures, number: Number) -> Found:

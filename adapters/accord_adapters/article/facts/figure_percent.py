@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from accord.vocabulary import Indicator, Measure
+from accord_adapters.article.facts.figure_chains import behind_name
 from accord_adapters.article.facts.figure_money import is_spending_table, spending_near
 from accord_adapters.article.facts.figures import Figures, Kind, level
 from accord_adapters.article.text.lexicon import table
@@ -41,6 +42,8 @@ def _goal(figures: Figures, number: Number) -> Kind | None:
     """`By 2030 we want to reach one percent`: of what the last percentage was of."""
     before = figures.text[: number.start - figures.base]
     last = figures.last
+    if last is not None and last.unit == "PERCENT" and last.measure is Measure.LEVEL and behind_name(figures, number):
+        return level(last.indicator, 0.6, "figure-ellipsis")
     if last is None or last.unit != "PERCENT" or last.measure is not Measure.LEVEL or not _REACHED.search(before):
         from_last = re.search(r"\b(?:from|against|compared (?:with|to)|and)\s+\Z", before)
         if last is None or last.unit != "PERCENT" or not from_last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accord.vocabulary import Indicator
 from accord_adapters.article.facts.drafts import Statistic
@@ -30,7 +31,7 @@ def period(figures: Figures, draft: Statistic, number: Number) -> str | None:
     """The time a figure is about."""
     usable = [
         time
-        for time in figures.parsed.times
+        for time in (_plain(figures, time) for time in figures.parsed.times)
         if not time.vague and time.past and not _is_base(figures, time) and not _is_taken(figures, time, draft)
         if not _is_of_treaty(figures, number, time)
     ]
@@ -92,6 +93,15 @@ def _is_taken(figures: Figures, time: Time, draft: Statistic) -> bool:
     )
 
 
+_WHEN = re.compile(r",? when ")
+
+
+def _plain(figures: Figures, time: Time) -> Time:
+    """`the worst since 2015, when 148 died`: they died in that year, and not from then on."""
+    told = _WHEN.match(figures.text, time.end - figures.base)
+    return replace(time, role="at") if told and time.role == "since" else time
+
+
 def _is_base(figures: Figures, time: Time) -> bool:
     """`than in 2022`, `compared with the previous year`: what a change is measured against."""
     if time.past and "/" in time.past and time.role == "since":
@@ -102,7 +112,10 @@ def _is_base(figures: Figures, time: Time) -> bool:
     before = figures.text[max(0, time.start - figures.base - 36) : time.start - figures.base]
     ends = [number.end for number in figures.numbers if time.start - 40 < number.end <= time.start]
     near = before[-(time.start - ends[-1]) :] if ends and time.start > ends[-1] else before
-    return bool(_COMPARED.search(near)) and not re.search(r"since\s+\Z", near)
+    found = _COMPARED.search(near)
+    if found is None or re.search(r"since\s+\Z", near):
+        return False
+    return not found.group().startswith("over") or any(one.unit == "PERCENT" for one in figures.numbers)
 
 
 def _as_period(time: Time) -> str | None:

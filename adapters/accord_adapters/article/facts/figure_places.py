@@ -6,15 +6,26 @@ import re
 
 from accord.vocabulary import Indicator, Measure
 from accord_adapters.article.facts.drafts import Statistic
-from accord_adapters.article.facts.figure_owners import buyer, given_to, of_subject, owner, receiver, refuge, trader
+from accord_adapters.article.facts.figure_owners import (
+    buyer,
+    given_to,
+    of_subject,
+    owner,
+    payer,
+    receiver,
+    refuge,
+    trader,
+)
 from accord_adapters.article.facts.figure_scenes import is_located, scene
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.parties import Found, is_country
 from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
 
+_OF_ORIGIN = re.compile(r"\b(?:from|of|by|against)\s+(?:the\s+)?\Z")
+"""`421,000 from South Sudan`: whence people came, and not where the next figure is."""
 _OWNED = frozenset({Indicator.MILITARY_SPENDING, Indicator.FORCE_SIZE})
-_CONTINUING = frozenset({"figure-ellipsis", "figure-reached", "figure-told"})
+_CONTINUING = frozenset({"figure-ellipsis", "figure-reached", "figure-told", "figure-part"})
 
 
 def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
@@ -41,6 +52,8 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
         return receiver(figures, number)
     if draft.indicator is Indicator.REFUGEES:
         return refuge(figures, number)
+    if draft.indicator is Indicator.FACILITY_COST and (found := payer(figures, number)):
+        return found
     return scene(figures, number)
 
 
@@ -61,6 +74,7 @@ def _names_another(figures: Figures, number: Number, measure: Measure) -> bool:
         lead <= mention.start < number.start
         and mention.form == "name"
         and is_country(mention.code)
+        and not _OF_ORIGIN.search(figures.text, 0, mention.start - figures.base)
         and (measure is Measure.LEVEL or _turns(figures, mention))
         for mention in figures.parsed.mentions
     )

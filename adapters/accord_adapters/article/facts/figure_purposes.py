@@ -15,6 +15,11 @@ _SOLD = re.compile(
     r"\b(?:sales?|sell|sold|sells|selling|buy|bought|buys|buying|purchas\w+|contract\w*|orders?|ordered|deals?|tender"
     r"|export\w*|procure\w*)\b"
 )
+_GIVING = ("number.GRANT", "number.SPEND", "transfer.OFFER")
+_RENTED = re.compile(
+    r"\b(?:use|lease|rent|rental|hire|leasing) of (?:\w+ ){0,4}?"
+    r"(?:bases?|camps?|airfields?|ports?|facilit\w+|airports?)\b"
+)
 _ENLARGING = frozenset({"expand", "upgrade", "enlarge", "extend"})
 _ARMY = re.compile(
     r"^(?:arm(?:y|ies)|military|forces?|navy|air force|police|coast ?guards?|gendarmerie|soldiers|troops)$"
@@ -24,11 +29,13 @@ _HELP = re.compile(r"\b(?:aid|assistance|grants?|gifts?|donat\w+|help)\b")
 
 def is_gift(figures: Figures, number: Number) -> bool:
     """`Canada will give Ukraine $500 million worth of shells`: what nobody pays for is aid."""
+    if any(frame.is_a("transfer.BUY") and _has_receiver(frame, "for") for frame in figures.parsed.frames):
+        return True
     if _SOLD.search(figures.text):
         return False
     if _HELP.search(figures.text):
         return True
-    return any(frame.is_a("number.GRANT", "transfer.OFFER") and _has_receiver(frame) for frame in figures.parsed.frames)
+    return any(frame.is_a(*_GIVING) and _has_receiver(frame) for frame in figures.parsed.frames)
 
 
 def arms_somebody(figures: Figures) -> bool:
@@ -38,15 +45,17 @@ def arms_somebody(figures: Figures) -> bool:
     return _SOLD.search(figures.text) is None and any(_ARMY.search(phrase.head.lower) for phrase in got)
 
 
-def _has_receiver(frame: Frame) -> bool:
+def _has_receiver(frame: Frame, *prepositions: str) -> bool:
     """Whether somebody other than the giver gets it."""
     givers = set(frame.subject.actors) if frame.subject is not None and not frame.passive else set()
-    given = [*frame.objects[:1], *frame.phrases("to", "for")]
+    given = frame.phrases(*prepositions) if prepositions else [*frame.objects[:1], *frame.phrases("to", "for")]
     return any(is_country(code) and code not in givers for phrase in given for code in (*phrase.actors, *phrase.owners))
 
 
 def is_building(figures: Figures, number: Number) -> bool:
-    """Whether the money is for a site: the thing built, or what the sentence says costs it."""
+    """Whether the money is for a site: the thing built or rented, or what the sentence says costs it."""
+    if _RENTED.search(figures.text):
+        return True
     return any(
         phrase is not None and _is_site(phrase)
         for frame in figures.parsed.frames
@@ -54,6 +63,7 @@ def is_building(figures: Figures, number: Number) -> bool:
         for phrase in (
             *(frame.objects[:1] if _builds(frame) and not frame.passive else ()),
             *(frame.subjects[:1] if _builds(frame) == frame.passive else ()),
+            *(frame.phrases("on") if frame.is_a("number.SPEND") else ()),
         )
     )
 

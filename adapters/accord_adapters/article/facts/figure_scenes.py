@@ -53,6 +53,7 @@ def scene(figures: Figures, number: Number) -> Found:
         return Found(("world",))
     return (
         beside(figures, number)
+        or _reporter(figures, number)
         or _named_place(figures, number)
         or _set(figures)
         or labelled(figures)
@@ -138,6 +139,22 @@ def _follows(figures: Figures, mention: Mention, number: Number) -> bool:
     """`followed by Iran with 1.1 million and Syria with 1 million`."""
     gap = figures.text[mention.end - figures.base : number.start - figures.base]
     return re.fullmatch(r"\s*\(?\s*(?:with|at|on)\s+(?:about |around |some |nearly |over |almost )?", gap) is not None
+
+
+_SUFFERING = frozenset({"record", "register", "document", "count", "report", "suffer", "see", "mourn", "lose"})
+
+
+def _reporter(figures: Figures, number: Number) -> Found:
+    """`On the Thai side 14 were killed; Cambodia reports 13 dead`: where nothing else is said, whoever counts them."""
+    frame = figures.frame(number)
+    if frame is None or frame.lemma not in _SUFFERING or frame.passive or frame.subject is None:
+        return NOTHING
+    left, right = figures.window(number)
+    near = [one for one in figures.parsed.mentions if left <= one.start - figures.base < right]
+    if any(is_located(figures, one) for one in near) or not figures.done:
+        return NOTHING
+    named = [one for one in frame.subject.mentions if one.form == "name" and is_country(one.code)]
+    return Found((named[0].code,)) if len(named) == 1 else NOTHING
 
 
 def _named_place(figures: Figures, number: Number) -> Found:

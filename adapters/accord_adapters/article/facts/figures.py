@@ -38,6 +38,7 @@ _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 _HARM = frozenset({"FATALITIES", "INJURED", "ABDUCTED", "DISPLACED_PEOPLE", "REFUGEES", "PEOPLE_IN_NEED"})
 _UNITS_OF_COUNTS = frozenset({"PEOPLE", "EVENTS", "PERCENT"})
 _NO_PEOPLE = frozenset({"CONFLICT_EVENTS", "FORCE_SIZE", "OTHER"})
+_WHOLE_SHARE = 100
 _SMALLEST_SUM = 1e6
 _BESIDE = 3
 """Words between a number and the cue that tells whom it counts."""
@@ -131,14 +132,24 @@ class Figures:
 
     def _in_currency(self) -> Iterator[Number]:
         """`40 million euros for the army and 20 million for the police`: a bare sum is in the last currency."""
-        unit = self._currency_before()
+        unit, shared = self._currency_before(), ""
         for number in self.numbers:
-            if number.unit not in (None, "PERCENT"):
+            if number.unit == "PERCENT":
+                shared = "PERCENT"
+            elif number.unit is not None:
                 unit = number.unit
-            if unit and number.unit is None and self._is_sum(number):
+            if shared and number.unit is None and number.value < _WHOLE_SHARE and self._behind_party(number):
+                yield replace(number, unit=shared)
+            elif unit and number.unit is None and self._is_sum(number):
                 yield replace(number, unit=unit)
             else:
                 yield number
+
+    def _behind_party(self, number: Number) -> bool:
+        """`3.1 per cent of its output, Lithuania 2.9`: a country and a bare number."""
+        phrase = self.phrase(number)
+        bare = phrase is None or phrase.items[-1].number is not None
+        return bare and any(0 < number.start - one.end <= 4 and one.is_country for one in self.parsed.mentions)
 
     def _currency_before(self) -> str | None:
         """The currency of the figure before in the paragraph, if that was money."""
