@@ -57,6 +57,19 @@ def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, floa
         ("The army lost three lorries in Mali.", []),
         ("Rebels abducted 287 pupils in Mali; 137 were freed within days.", [("ABDUCTED", 287)]),
         ("In Mali gangs killed or wounded over 2,500 people.", [("OTHER", 2500)]),
+        ("That brings the army's losses in Mali to 283.", [("FATALITIES", 283)]),
+        ("Abductions: 3,640 people in Mali.", [("ABDUCTED", 3640)]),
+        (
+            "Estimates of the dead in Mali vary: the army speaks of 14,700, a rebel of up to 50,000.",
+            [("FATALITIES", 14_700), ("FATALITIES", 50_000)],
+        ),
+        ("The attack in Mali killed 40 people. Extortion rose by 37 per cent.", [("FATALITIES", 40)]),
+        (
+            "In Mali 94 people were killed in attacks, 13 per cent fewer than in 2022.",
+            [("FATALITIES", 94), ("FATALITIES", -13)],
+        ),
+        ("Some 5 million people in Mali cannot get by without help.", [("PEOPLE_IN_NEED", 5e6)]),
+        ("Ten soldiers fell in the fighting in Mali.", [("FATALITIES", 10)]),
         ("Attacks in Benin doubled, from 71 in 2022 to 171.", [("CONFLICT_EVENTS", 71), ("CONFLICT_EVENTS", 171)]),
     ],
 )
@@ -70,6 +83,9 @@ def test_parts_and_levels_count_what_the_sentence_counts(text: str, expected: li
         ("Canada will give Ukraine $500 million worth of shells.", ("MILITARY_AID", 5e8, ("UA",))),
         ("The army will build an ammunition depot in Kenya at a cost of $9 million.", ("FACILITY_COST", 9e6, ("KE",))),
         ("Kenya's new base for patrol boats comes with a price tag of $7 million.", ("FACILITY_COST", 7e6, ("KE",))),
+        ("Parliament gave the armed forces $1.4 billion in Mali.", ("MILITARY_SPENDING", 1.4e9, ("ML",))),
+        ("France will hand over equipment worth $20 million to Togo's police.", ("MILITARY_AID", 2e7, ("TG",))),
+        ("The training ground in Chad is put at $270 million.", ("FACILITY_COST", 2.7e8, ("TD",))),
         ("The Pentagon spent $230 million on a pier in Chad.", ("FACILITY_COST", 2.3e8, ("TD",))),
         ("France will pay Mauritius $101 million for the use of a base there.", ("FACILITY_COST", 1.01e8, ("MU",))),
         ("Belgium has set aside $412 million for the delivery of F-16s to Ukraine.", ("MILITARY_AID", 4.12e8, ("UA",))),
@@ -121,6 +137,12 @@ def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> 
             "Latvia spends 3.1 per cent of its output on defence, Lithuania 2.9.",
             [("MILITARY_SPENDING", 3.1, ("LV",)), ("MILITARY_SPENDING", 2.9, ("LT",))],
         ),
+        (
+            "Some 60,000 people fled the war into Uganda; Chad, where 57,000 have arrived, needs tents.",
+            [("REFUGEES", 60_000, ("UG",)), ("REFUGEES", 57_000, ("TD",))],
+        ),
+        ("Togo's home guard, now 40,000 strong, is no army.", [("FORCE_SIZE", 40_000, ("TG",))]),
+        ("Togo's coast guard, with 3,000 members, is no navy.", [("FORCE_SIZE", 3000, ("TG",))]),
         ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
     ],
 )

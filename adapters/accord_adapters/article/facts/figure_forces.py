@@ -11,12 +11,13 @@ from accord_adapters.article.parties import is_country, is_kind
 from accord_adapters.article.text.quantities import Number
 
 _BODY = (
-    r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|national guard|guard|police"
-    r"|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?|(?:jihadist|armed) group"
+    r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|(?:national|home) guard|guard"
+    r"|police|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?|(?:jihadist|armed) group"
     r"|coast guard)"
 )
 _HOLDS = (
-    r"(?:numbers?|numbered|has|have|had|counts?|counted|comprises?|consists? of|fields?|stands? at|stood at|musters?"
+    r"(?:numbers?|numbered|grows? to|will grow to|rises? to|shrinks? to|"
+    r"has|have|had|counts?|counted|comprises?|consists? of|fields?|stands? at|stood at|musters?"
     r"|(?:is|are|was|were) (?:down |up |back )?(?:to|at)"
     r"|(?:is|are|was|were) (?:now )?(?:estimated|thought|believed|put|reckoned)"
     r"(?: \w+){0,4}? (?:at|to (?:have|number|count))|swell\w* to|swollen to|shr[aiu]nk to|grown? to|grew to)"
@@ -31,6 +32,15 @@ _PEACE = re.compile(
     r"|standby|authori[sz]\w+|contingents?|alliance's|suppression|draft resolution|deploy\w*|sent|offer\w*)\b"
 )
 """A force that somebody sends is a deployment."""
+_WITH = re.compile(
+    rf"\b{_BODY},? with (?:its |some |about |around )?\Z"
+    r"|\A[^,]{3,40}, with (?:an?|its) (?:army|armed forces|military|force|navy|police) of (?:some |about |only )?\Z"
+)
+_MEMBERS_AT = re.compile(
+    r"\bnumber of (?:\w+ ){0,2}?(?:members|fighters|soldiers|militants|combatants|men)\b[^.;]{0,50}?"
+    r" (?:at|is|was|reached)\s+(?:about |some |around |over |nearly )?\Z"
+)
+_HARMED = re.compile(r"\b(?:killed|wounded|dead|captured|injured|deployed|sent|missing|lost|freed)\b")
 _LISTED_BODY = re.compile(rf"(?:,|;|\band) (?:the |its )?(?:\w+ )?{_BODY} (?:about |some |around |has |nearly )?\Z")
 """`The army numbers 18,000 and the gendarmerie 5,200`."""
 _OF_FORCE = re.compile(rf"\bstrength of (?:the )?(?:\w+ ){{1,6}}?(?:at|is|was)\s*\Z|\b{_BODY} of\s*\Z")
@@ -61,7 +71,11 @@ def is_force_size(figures: Figures, number: Number, phrase: Phrase | None) -> bo
     last = figures.done[-1] if figures.done else None
     if last is not None and last.indicator is Indicator.FORCE_SIZE and _LISTED_BODY.search(before):
         return True
-    if _STRENGTH.search(before) or _OF_FORCE.search(before):
+    if _STRENGTH.search(before) or _OF_FORCE.search(before) or _WITH.search(before):
+        return True
+    if number.strong or re.match(r"\s+strong\b", after):
+        return re.search(rf"\b{_BODY}\b[^.;:]{{0,20}}\Z", before) is not None
+    if (members := _MEMBERS_AT.search(before)) and not _HARMED.search(members.group()):
         return True
     return (_names_group(figures, number) or _spoke_of_force(figures)) and _PRONOUN.search(before) is not None
 
@@ -101,12 +115,9 @@ def is_deployed(figures: Figures, number: Number) -> bool:
 def _of_members(number: Number, phrase: Phrase | None) -> bool:
     if number.value < 50 or number.unit is not None:
         return False
-    if (
-        phrase is None
-        or phrase.head.tag == "NUM"
-        or phrase.items[-1].number is not None
-        or phrase.head.lower in _MEMBERS
-    ):
+    if number.strong or phrase is None or phrase.items[-1].number is not None:
+        return True
+    if phrase.head.tag == "NUM" or phrase.head.lower in _MEMBERS:
         return True
     return phrase.has("force") and not any(is_country(code) for code in phrase.owners)
 

@@ -11,6 +11,7 @@ from accord_adapters.article.facts.figure_chains import (
     REACHED,
     compared,
     continued,
+    headed,
     is_bare,
     is_detail,
     joined,
@@ -80,14 +81,14 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         return told
     found = figures.nearest("counts", number)
     if found is None:
-        return continued(figures, number, phrase)
+        return continued(figures, number, phrase) or headed(figures, number)
     cue, distance = found
     if cue.name not in Indicator.__members__:
         return None  # `137 were freed`
-    if cue.name in ("REFUGEES", "OTHER") and phrase is not None and phrase.has("force"):
+    if cue.name in ("REFUGEES", "OTHER", "DISPLACED_PEOPLE") and phrase is not None and phrase.has("force"):
         return None
     if not _fits(figures, number, found, phrase):
-        return continued(figures, number, phrase)
+        return continued(figures, number, phrase) or headed(figures, number)
     if number.value <= 1 and (phrase is None or (phrase.mentions and not phrase.has("people"))):
         return None  # `two men, one British and one Kenyan`
     if number.value <= 1 and phrase is not None and not (phrase.has("people") or phrase.has("force")):

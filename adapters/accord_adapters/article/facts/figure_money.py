@@ -6,7 +6,7 @@ import re
 
 from accord.vocabulary import Indicator
 from accord_adapters.article.facts.figure_chains import listed_sum
-from accord_adapters.article.facts.figure_purposes import arms_somebody, is_building, is_gift
+from accord_adapters.article.facts.figure_purposes import arms_itself, arms_somebody, is_building, is_gift
 from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, level
 from accord_adapters.article.text.quantities import Number
 
@@ -56,7 +56,7 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
         return level(Indicator.MILITARY_AID, 0.65, "figure-gift")
     if name == "DEAL_VALUE" and is_building(figures, number):
         return level(Indicator.FACILITY_COST, 0.65, "figure-building")
-    if name == "MILITARY_AID" and not _ARMED.search(_around(figures, 1)):
+    if name == "MILITARY_AID" and not _ARMED.search(_around(figures, 1)) and not _speaks_of_arms(figures):
         return None  # aid to a state at large
     named = found[0].start, found[0].end
     around = (0, len(figures.text)) if figures.text.startswith("for", named[0]) else figures.window(number)
@@ -81,8 +81,10 @@ def _spending(figures: Figures, word: str, distance: float) -> Kind | None:
 def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
     """`at $301 million`, `It is worth $135 million`: a price of what the sentence or the one before speaks of."""
     last = figures.last
-    if (_is_military(figures) and is_gift(figures, number)) if priced else arms_somebody(figures):
+    if arms_somebody(figures) or (priced and _is_military(figures) and is_gift(figures, number)):
         return level(Indicator.MILITARY_AID, 0.6, "figure-gift")
+    if not priced and arms_itself(figures):
+        return level(Indicator.MILITARY_SPENDING, 0.65, "figure-own-army")
     if priced and is_building(figures, number):
         return level(Indicator.FACILITY_COST, 0.65, "figure-building")
     if not priced and last is not None and last.number is not None and last.number.unit == number.unit:
@@ -121,6 +123,15 @@ def _texts_before(figures: Figures) -> list[str]:
 def _around(figures: Figures, reach: int) -> str:
     sentences, index = figures.discourse.article.sentences, figures.parsed.index
     return " ".join(one.lower for one in sentences[max(0, index - reach) : index + 1])
+
+
+def _speaks_of_arms(figures: Figures) -> bool:
+    """Whether this sentence or the one before names weapons."""
+    sentences, index = figures.discourse.article.sentences, figures.parsed.index
+    near = sentences[max(0, index - 1) : index + 1]
+    return any(
+        label.startswith("equipment") for one in near for _, phrase in one.phrases for label in phrase.every_label
+    )
 
 
 def _is_military(figures: Figures) -> bool:

@@ -81,7 +81,20 @@ def of_subject(figures: Figures, number: Number) -> Found:
         return Found(codes)
     if subject.items[0].lower not in _ANAPHORS:
         return Found(())
-    return _country(figures.discourse.subject_before(figures.parsed, subject.start, single=True))
+    return _topic(figures) or _country(figures.discourse.subject_before(figures.parsed, subject.start, single=True))
+
+
+def _topic(figures: Figures) -> Found:
+    """The country that the sentence before is about: the subject of its first verb that has one."""
+    parsed, sentences = figures.parsed, figures.discourse.article.sentences
+    last = sentences[parsed.index - 1] if parsed.index else None
+    if last is None or last.sentence.paragraph != parsed.sentence.paragraph:
+        return Found(())
+    for frame in last.frames:
+        codes = frame.subject.actors or frame.subject.owners if frame.subject is not None else ()
+        if len(codes) == 1 and is_country(codes[0]):
+            return Found(codes, "topic", 0.05)
+    return Found(())
 
 
 def _region(figures: Figures, number: Number) -> Found:
@@ -100,8 +113,7 @@ def _by_currency(figures: Figures, number: Number) -> Found:
     if is_shared(number, figures.discourse.article.text):
         return Found(())
     home = unit[:2]
-    known = home in figures.discourse.ranked
-    return Found((home,), "currency", 0.05) if known and unit not in _SHARED else Found(())
+    return Found((home,), "currency", 0.05) if unit not in _SHARED and is_country(home) else Found(())
 
 
 def payer(figures: Figures, number: Number) -> Found:

@@ -15,6 +15,13 @@ _LOOSELY = (
     "by|of|about|some|around|nearly|almost|over|more than|at least|an?|estimated|roughly|mere|just|only|another|further"
 )
 _GDP = re.compile(r"\s+of (?:its |their |the |[\w'’]+['’]s? )?(?:gdp|gross|national|gnp|economic)")
+_SHORT_OF = re.compile(
+    r"\s+(?:below|above|short of|under|over) (?:the|its|their) (?:\w+ )?(?:targets?|goals?|ceiling|strength|plan)\b"
+)
+_COUNTED = frozenset(
+    {"number", "numbers", "figure", "figures", "total", "toll", "count", "rate", "sum", "amount", "share", "level"}
+    | {"violence", "insecurity", "outlays", "outlay", "spending", "allocation", "budget", "expenditure", "this", "that"}
+)
 _REACHED = re.compile(r"\b(?:to|reach(?:es|ed)?|at|hit|of)\s+(?:about |around |some |nearly |almost |at least )?\Z")
 
 
@@ -55,6 +62,10 @@ def _change(figures: Figures, number: Number, sign: int, share: str) -> Kind | N
     """Of what it is a change: the cue in its clause, else the figure before, else the topic."""
     topic = figures.nearest("counts", number)
     last = figures.last
+    if _SHORT_OF.match(figures.text, number.end - figures.base) or _is_of_other(figures, number, topic is not None):
+        return None
+    if last is not None and last.measure is Measure.LEVEL and _is_added(figures, number):
+        return Kind(last.indicator, Measure.CHANGE, sign, 0.65, "figure-change-of-last")
     name = topic[0].name if topic else share
     if name == "FORCE_SIZE" and last is not None:
         name = ""
@@ -64,6 +75,25 @@ def _change(figures: Figures, number: Number, sign: int, share: str) -> Kind | N
         return Kind(last.indicator, Measure.CHANGE, sign, 0.65, "figure-change-of-last")
     spending = is_spending_table(figures) or spending_near(figures)
     return Kind(Indicator.MILITARY_SPENDING, Measure.CHANGE, sign, 0.6, "figure-topic") if spending else None
+
+
+def _is_added(figures: Figures, number: Number) -> bool:
+    """`9,340 deaths in violent incidents, 13 per cent down on 2022`: a change of the figure it is added to."""
+    last = figures.done[-1].number if figures.done else None
+    gap = figures.text[last.end - figures.base : number.start - figures.base] if last is not None else ""
+    return (
+        re.fullmatch(r"[^.;:,]{0,60}, (?:up |down |or |an? (?:rise|fall|increase|drop|decline) of )?", gap) is not None
+    )
+
+
+def _is_of_other(figures: Figures, number: Number, said: bool) -> bool:
+    """`Extortion rose by 37 per cent`: of something that no figure before has counted."""
+    frame = figures.frame(number)
+    subject = frame.subject if frame is not None else None
+    if said or figures.done or frame is None or subject is None or not frame.is_a("number.RISE", "number.FALL"):
+        return False
+    head = subject.head
+    return head.tag in ("NOUN", "NAME") and not head.labels and not subject.actors and head.lower not in _COUNTED
 
 
 def _sign(figures: Figures, number: Number) -> int:

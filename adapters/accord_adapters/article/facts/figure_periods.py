@@ -15,13 +15,16 @@ from accord_adapters.article.text.quantities import Number
 from accord_adapters.article.text.times import Time, times
 
 _COMPARED = re.compile(
-    r"(?:(?:compared (?:with|to)|than(?: in)?|against|versus|over|on the same)(?: \w+){0,3}?"
+    r"(?:(?:compared (?:with|to)|than(?: in)?|against|versus|over|on the same|(?:up|down|more|fewer|less|rise|fall) on)"
+    r"(?: \w+){0,3}?"
     r"|from(?: (?:about |some )?[\d.,]+(?: \w+)?| (?:a|one|\w+ty) \w+)?) ?(?:in |on |of )?\Z"
 )
 _HARM = frozenset(
     {Indicator.FATALITIES, Indicator.INJURED, Indicator.ABDUCTED, Indicator.DISPLACED_PEOPLE, Indicator.CONFLICT_EVENTS}
 )
+_PRICED = frozenset({Indicator.DEAL_VALUE, Indicator.FACILITY_COST, Indicator.MILITARY_AID})
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|most|first|second|third|only)\b[^,.;]{0,24}\bsince\s+\Z")
+_AFTERWARDS = re.compile(r"(?:the (?:next|following) day|(?:a|two|three) (?:days?|weeks?) later|the day after)\b")
 _NOW = re.compile(r"\b(?:now|currently|at present|today)\b")
 """What is so now dates from no earlier sentence."""
 _BASE = frozenset({"figure-ellipsis"})
@@ -33,7 +36,7 @@ def period(figures: Figures, draft: Statistic, number: Number) -> str | None:
         time
         for time in (_plain(figures, time) for time in figures.parsed.times)
         if not time.vague and time.past and not _is_base(figures, time) and not _is_taken(figures, time, draft)
-        if not _is_of_treaty(figures, number, time)
+        if draft.indicator in _PRICED or not _is_of_treaty(figures, number, time)
     ]
     return (
         _in_sentence(figures, number, usable)
@@ -57,7 +60,9 @@ def _in_sentence(figures: Figures, number: Number, usable: Sequence[Time]) -> st
     before = [time for time in usable if time.end <= number.start]
     if before:
         return _as_period(before[-1])
-    later = [time for time in usable if time.start >= stop]
+    later = [
+        time for time in usable if time.start >= stop and not _AFTERWARDS.match(figures.text, time.start - figures.base)
+    ]
     return _as_period(later[0]) if later else done[-1].date if done else None
 
 

@@ -40,9 +40,25 @@ def is_gift(figures: Figures, number: Number) -> bool:
 
 def arms_somebody(figures: Figures) -> bool:
     """`gave 40 million euros to Ghana's army`: no word says aid, but an army gets it."""
-    given = (frame for frame in figures.parsed.frames if frame.is_a("number.GRANT") and _has_receiver(frame))
-    got = (phrase for frame in given for phrase in (*frame.objects, *frame.phrases("to", "for")))
-    return _SOLD.search(figures.text) is None and any(_ARMY.search(phrase.head.lower) for phrase in got)
+    given = (
+        frame for frame in figures.parsed.frames if frame.is_a("number.GRANT", "transfer.GIVE") and _has_receiver(frame)
+    )
+    return _SOLD.search(figures.text) is None and any(map(_armed_receiver, given))
+
+
+def arms_itself(figures: Figures) -> bool:
+    """`Parliament gave the armed forces 1.4 trillion naira`: a state's money for its own army."""
+    given = (frame for frame in figures.parsed.frames if frame.is_a("number.GRANT", "number.SPEND"))
+    return any(
+        _armed_receiver(frame) and not _has_receiver(frame)
+        for frame in given
+        if frame.subject is not None and frame.subject.has("institution")
+    )
+
+
+def _armed_receiver(frame: Frame) -> bool:
+    got = (*frame.objects, *frame.phrases("to", "for"))
+    return any(_ARMY.search(phrase.head.lower.split()[-1]) for phrase in got)
 
 
 def _has_receiver(frame: Frame, *prepositions: str) -> bool:
@@ -62,7 +78,7 @@ def is_building(figures: Figures, number: Number) -> bool:
         if frame.verb.start <= number.end
         for phrase in (
             *(frame.objects[:1] if _builds(frame) and not frame.passive else ()),
-            *(frame.subjects[:1] if _builds(frame) == frame.passive else ()),
+            *(frame.subjects[:1] if _builds(frame) == frame.passive or frame.is_a("number.COST") else ()),
             *(frame.phrases("on") if frame.is_a("number.SPEND") else ()),
         )
     )

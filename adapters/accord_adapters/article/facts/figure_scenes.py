@@ -120,13 +120,12 @@ def _before(figures: Figures, mention: Mention) -> str:
 
 def beside(figures: Figures, number: Number) -> Found:
     """`Turkey hosts 3.6 million, Lebanon some 920,000`: the verb is left out, the place stands right before."""
-    if not figures.done:
-        return NOTHING
     for mention in figures.parsed.mentions:
         if mention.end <= number.start and mention.form == "name" and _follows(figures, mention, number):
             return Found((mention.code,))
         if (
-            mention.form in ("name", "region")
+            figures.done
+            and mention.form in ("name", "region")
             and mention.end <= number.start
             and _GAP.fullmatch(figures.text, mention.end - figures.base, number.start - figures.base)
             and re.search(r"(?:[,;] |\band )\Z", _before(figures, mention))
@@ -138,7 +137,10 @@ def beside(figures: Figures, number: Number) -> Found:
 def _follows(figures: Figures, mention: Mention, number: Number) -> bool:
     """`followed by Iran with 1.1 million and Syria with 1 million`."""
     gap = figures.text[mention.end - figures.base : number.start - figures.base]
-    return re.fullmatch(r"\s*\(?\s*(?:with|at|on)\s+(?:about |around |some |nearly |over |almost )?", gap) is not None
+    return (
+        re.fullmatch(r"\s*,?\s*\(?\s*(?:with|at|on|where)\s+(?:about |around |some |nearly |over |almost )?", gap)
+        is not None
+    )
 
 
 _SUFFERING = frozenset({"record", "register", "document", "count", "report", "suffer", "see", "mourn", "lose"})

@@ -38,6 +38,7 @@ _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 _HARM = frozenset({"FATALITIES", "INJURED", "ABDUCTED", "DISPLACED_PEOPLE", "REFUGEES", "PEOPLE_IN_NEED"})
 _UNITS_OF_COUNTS = frozenset({"PEOPLE", "EVENTS", "PERCENT"})
 _NO_PEOPLE = frozenset({"CONFLICT_EVENTS", "FORCE_SIZE", "OTHER"})
+_FROM = re.compile(r"\b(?:from|against|to|(?:compared )?with)\s+\Z")
 _WHOLE_SHARE = 100
 _SMALLEST_SUM = 1e6
 _BESIDE = 3
@@ -149,7 +150,10 @@ class Figures:
         """`3.1 per cent of its output, Lithuania 2.9`: a country and a bare number."""
         phrase = self.phrase(number)
         bare = phrase is None or phrase.items[-1].number is not None
-        return bare and any(0 < number.start - one.end <= 4 and one.is_country for one in self.parsed.mentions)
+        before = self.text[: number.start - self.base]
+        if not bare or (not number.value.is_integer() and _FROM.search(before)):
+            return bare
+        return any(0 < number.start - one.end <= 4 and one.is_country for one in self.parsed.mentions)
 
     def _currency_before(self) -> str | None:
         """The currency of the figure before in the paragraph, if that was money."""
