@@ -12,8 +12,8 @@ from accord_adapters.article.text.quantities import Number
 
 _BODY = (
     r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|(?:national|home) guard|guard"
-    r"|police|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?|(?:jihadist|armed) group"
-    r"|coast guard)"
+    r"|police|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?"
+    r"|(?:jihadist|armed) group|coast guard)"
 )
 _HOLDS = (
     r"(?:numbers?|numbered|grows? to|will grow to|rises? to|shrinks? to|"
