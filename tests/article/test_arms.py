@@ -27,6 +27,38 @@ from article.sentences_of import agreements, deployments
             (("BY", "TD"), "ARMS_TRANSFER", "SIGNED", "2024-05-03"),
         ),
         (
+            "From Iran to Armenia were delivered in May drones for the army.",
+            (("AM", "IR"), "ARMS_TRANSFER", "IN_FORCE", "2024-05"),
+        ),
+        (
+            "Chad and Japan will train their navies together. Tokyo will also hand over five radars.",
+            (("JP", "TD"), "ARMS_TRANSFER", "PROPOSED", None),
+        ),
+        (
+            "Angola's navy ordered three frigates from Spain. The first was delivered in May.",
+            (("AO", "ES"), "ARMS_TRANSFER", "IN_FORCE", "2024-05"),
+        ),
+        (
+            "Hanwha will deliver 36 howitzers to Poland's army this year.",
+            (("KR", "PL"), "ARMS_TRANSFER", "PROPOSED", "2024"),
+        ),
+        (
+            "Jordan and Oman ended their two-week naval exercise on Friday.",
+            (("JO", "OM"), "TRAINING", "IN_FORCE", "2024-05-17"),
+        ),
+        (
+            "Chad hosted Libya and Niger for the Desert Wind military exercise in February 2023.",
+            (("LY", "NE", "TD"), "TRAINING", "IN_FORCE", "2023-02"),
+        ),
+        (
+            "The SEATO alliance was founded in 1954 by Thailand and Pakistan. Pakistan left in 1973.",
+            (("PK", "SEATO"), "MUTUAL_DEFENCE", "TERMINATED", "1973"),
+        ),
+        (
+            "EUFOR Althea took over from NATO's SFOR in 2004. The Security Council renewed its mandate in November.",
+            (("BA", "EU", "UN"), "PEACEKEEPING", "SIGNED", "2023-11"),
+        ),
+        (
             "Kenya has cancelled its joint military exercise with Uganda and Rwanda.",
             (("KE", "RW", "UG"), "TRAINING", "TERMINATED", None),
         ),

@@ -11,7 +11,7 @@ from accord_adapters.article.facts.belligerents import are_nameless, is_group
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.mandates import Missions, mandates
-from accord_adapters.article.facts.membership import memberships
+from accord_adapters.article.facts.membership import Spoken, memberships
 from accord_adapters.article.facts.moments import dated, looks_ahead
 from accord_adapters.article.facts.negotiations import negotiations
 from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of, partners_of
@@ -46,14 +46,14 @@ def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Ag
 
 def _told(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
     pacts: list[Pact] = []
-    missions, ledger = Missions(), Ledger()
+    missions, ledger, spoken = Missions(), Ledger(), Spoken()
     for parsed in sentences:
         if discourse.article.text[parsed.sentence.start : parsed.sentence.end].endswith("?"):
             continue
         yield from _named(parsed, discourse, pacts)
         yield from mandates(parsed, discourse, missions)
         yield from transfers(parsed, discourse, ledger)
-        yield from memberships(parsed, discourse)
+        yield from memberships(parsed, discourse, spoken)
         yield from undertakings(parsed, discourse)
         yield from bargains(parsed, discourse)
         yield from negotiations(parsed, discourse)

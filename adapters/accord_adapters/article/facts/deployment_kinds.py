@@ -79,6 +79,8 @@ def _serves_a_body(case: Case, host: str) -> bool:
     for preposition, body in [*joined, *(frame.complements if frame is not None else ())]:
         if not isinstance(body, Phrase) or preposition not in _SERVING or body.start < case.phrase.end:
             continue
+        if body.has("agreement.TRAINING"):  # an exercise of the body is no mission
+            continue
         many = body.head.lower.split()[-1] in _BODIES
         codes = [mention.code for mention in body.mentions]
         if any(code in _SHARED and keeps_peace_in(code, host) for code in codes) and many:

@@ -30,6 +30,11 @@ class Ledger:
         """Who has sold a thing of that name before."""
         return next((self.makers[name] for name in _names(thing) if name in self.makers), None)
 
+    def last(self, index: int) -> tuple[str, str] | None:
+        """Who sold and who bought in the sentences just before."""
+        near = bool(self.giver and self.receiver) and 0 <= index - self.index <= _NEAR // 4
+        return (self.giver, self.receiver) if near else None
+
     def seller(self, index: int, exclude: tuple[str, ...]) -> Found:
         """Who sold last."""
         near = self.giver and index - self.index <= _NEAR and self.giver not in exclude

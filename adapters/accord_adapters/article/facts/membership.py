@@ -38,11 +38,37 @@ class Change:
     frame: Frame | None = None
 
 
-def memberships(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
+@dataclass(slots=True)
+class Spoken:
+    """The alliance that the talk is of."""
+
+    body: str = ""
+    index: int = -9
+    paragraph: int = -1
+
+    def at(self, parsed: Parsed) -> str:
+        """The alliance, where the same paragraph has just told of it."""
+        near = parsed.index - self.index <= 2 and self.paragraph == parsed.sentence.paragraph
+        return self.body if near else ""
+
+    def hear(self, body: str, parsed: Parsed) -> None:
+        """Remember an alliance of which something was told."""
+        self.body, self.index, self.paragraph = body, parsed.index, parsed.sentence.paragraph
+
+
+def memberships(parsed: Parsed, discourse: Discourse, spoken: Spoken) -> Iterator[Agreement]:
     """The changes of membership that a sentence states."""
-    for at, phrase in parsed.phrases:
-        body = _body(phrase, parsed, discourse)
+    bodies = [(at, phrase, _body(phrase, parsed, discourse)) for at, phrase in parsed.phrases]
+    last = spoken.at(parsed)
+    if last and {body for _, _, body in bodies if body} <= {last}:
+        for change in _unsaid(parsed, discourse, last):
+            draft = Agreement(parsed, *parsed.span, change.weight, [f"member-{change.role}"])
+            draft.kind, draft.status, draft.parties = _kind(last), change.status, (*change.parties.codes, last)
+            draft.date = dated(change.times)
+            yield draft
+    for at, phrase, body in bodies:
         for change in _changes(parsed, discourse, at, phrase, body) if body else ():
+            spoken.hear(body or "", parsed)
             meant = stance(parsed, change.frame, phrase, discourse.article.text)
             meant_so = not meant.denied or (change.frame is not None and "cease" in change.frame.chain)
             codes = tuple(code for code in dict.fromkeys(change.parties.codes) if code != body and is_country(code))
@@ -155,6 +181,20 @@ def _founded(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
 def _by_several(frame: Frame) -> bool:
     """Whether several states form or launch it, and not a body of its own."""
     return frame.subject is not None and len([code for code in frame.subject.actors if is_country(code)]) > 1
+
+
+def _unsaid(parsed: Parsed, discourse: Discourse, body: str) -> Iterator[Change]:
+    """`Pakistan left in 1973`, `Iran joined in the same year`: what, the sentence before has said."""
+    for frame in parsed.frames:
+        goes = frame.lemma in ("leave", "withdraw", "quit", "pull out", "walk out")
+        comes = frame.lemma in ("join", "follow", "accede", "rejoin")
+        done = frame.tense == "past" and not (frame.passive or frame.negated or frame.possible or frame.chain)
+        if done and (goes or comes) and frame.times and not frame.objects and not frame.complements:
+            parties = discourse.actors(frame.subject, parsed, (body,))
+            codes = tuple(code for code in parties.codes if is_country(code))
+            status = AgreementStatus.TERMINATED if goes else AgreementStatus.IN_FORCE
+            if codes and not parties.rule:
+                yield Change(status, Found(codes), tuple(of_frame(frame)), 0.6, "unsaid", frame)
 
 
 def _barred(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:

@@ -45,9 +45,15 @@ def alone(parsed: Parsed, status: str) -> str | None:
         return f"../{time.ahead}" if ahead and time.ahead and "/" not in time.ahead else None
     if status == "PROPOSED":
         return time.past if any(time in one.times and one.tense == "past" for one in parsed.frames) else None
+    if status in ("TERMINATED", "SUSPENDED") and any(_signs(frame, time) for frame in parsed.frames):
+        return None  # when it was signed
     if status in ("ACTIVE", "PLANNED") and not any(_begins(frame, time, status) for frame in parsed.frames):
         return None  # the time of a treaty that the sentence also speaks of
     return time.ahead if ahead else time.past
+
+
+def _signs(frame: Frame, time: Time) -> bool:
+    return time in frame.times and frame.is_a("agreement.SIGN") and not frame.is_a("agreement.END", "agreement.SUSPEND")
 
 
 def _begins(frame: Frame, time: Time, status: str) -> bool:

@@ -213,7 +213,10 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
         if frame.controller is not None and frame.controller.subject is not None:
             codes.extend(code for code in frame.controller.subject.actors if code not in (*have, *codes))
         for one in (*frame.objects[:1], *frame.phrases("with", "to")):
-            codes.extend(code for code in one.actors if code not in (*have, *codes))
+            bearers = one.owners if one.has("force") or one.has("equipment") else ()
+            codes.extend(code for code in one.actors or bearers if code not in (*have, *codes))
+        if (site := site_of(frame.subject)) is not None and site not in (*have, *codes):
+            codes.append(site)  # `Clark was leased to the United States under an accord`
         if len(codes) + len(have) == 1:
             codes.extend(code for one in frame.objects for code in one.owners if code not in (*have, *codes))
         if len(codes) + len(have) == 1:
@@ -333,8 +336,11 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
     if frame.is_a("transfer.OFFER") and phrase in frame.objects[1:]:
         yield from frame.objects[0].actors
     if is_exercise(phrase):
-        for one in (*frame.subjects[: 0 if frame.passive else 1], *frame.phrases("with", "by")):
+        doers = [*frame.subjects[: 0 if frame.passive else 1], *frame.phrases("with", "by")]
+        for one in (part for doer in doers for part in (doer.parts or [doer])):
             yield from one.owners if one.has("force") else ()
+        guests = frame.objects[:1] if frame.lemma in ("host", "join", "invite") else []
+        yield from (code for one in guests if one is not phrase for code in one.actors)
     if (
         frame.is_a("agreement.TALK", "agreement.SIGN")
         and frame.lemma in ("ask", "invite", "tell", "notify", "award")

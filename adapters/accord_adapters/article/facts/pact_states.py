@@ -113,7 +113,11 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     if held and subject and frame.lemma in _OPENING:
         ahead = frame.tense == "future" or frame.possible
         return State(AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE, frame, times, 1.0, "self")
-    if theme and phrase.has("agreement.TRAINING") and frame.is_a("agreement.JOIN"):
+    if (
+        theme
+        and phrase.has("agreement.TRAINING")
+        and (frame.is_a("agreement.JOIN") or (held and frame.lemma in _OPENING | {"wind up", "round off"}))
+    ):  # manoeuvres that are ended have been held
         return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 1.0)
     if theme and phrase.has("agreement.ARMS_TRANSFER") and frame.lemma in _CLEARED:
         return State(AgreementStatus.PROPOSED, frame, times, 0.9, "cleared")
@@ -252,6 +256,7 @@ def _deepened(frame: Frame) -> AgreementStatus | None:
     return AgreementStatus.PROPOSED if frame.chained("PLAN") else None
 
 
+_TAKING_PART = ("agreement.EXERCISE", "agreement.JOIN")
 _PART = frozenset({"participation", "membership", "part", "obligations", "compliance", "commitments"})
 _PEN = frozenset({"signature", "signatures", "name", "names", "pen", "seal", "initials"})
 
@@ -271,8 +276,9 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
     if preposition in ("with", "by", "through") and _is_sealed(frame, phrase):
         return State(AgreementStatus.SIGNED, frame, times, 0.7, "agreed")
-    if preposition == "in" and phrase.has("agreement.TRAINING") and frame.is_a("agreement.EXERCISE"):
-        return _by_class("theme", frame, times, 0.9)
+    host = preposition == "for" and frame.lemma in ("host", "gather", "meet", "join", "invite")
+    if (preposition == "in" or host) and phrase.has("agreement.TRAINING") and frame.is_a(*_TAKING_PART):
+        return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 0.9)
     if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
     if any(one.has("act.TALK") and _is_penned(frame, one) for one in frame.objects):

@@ -14,7 +14,7 @@ from accord_adapters.article.parsing import Parsed
 _CRAFT = frozenset(
     [
         "boat", "boats", "turboprop", "turboprops", "airframe", "airframes", "plane", "planes", "chopper", "choppers",
-        "spares", "spare parts", "weapons", "arms", "vehicles", "hulls", "launchers",
+        "spares", "spare parts", "transports", "gunboats", "weapons", "arms", "vehicles", "hulls", "launchers",
     ]
 )  # fmt: skip
 """Words that are a thing of war when a state buys or gives it."""
@@ -24,6 +24,25 @@ _NOT_GIVEN = frozenset({"no", "its own", "his", "her"})
 def thing_of(frame: Frame, parsed: Parsed) -> Phrase | None:
     """The thing that a verb of giving and taking is about."""
     return next((one for one in _candidates(frame, parsed) if _is_thing(one) and one.det not in _NOT_GIVEN), None)
+
+
+_SOME = frozenset({"first", "last", "all", "both", "rest", "remainder", "others", "pair", "batch", "lot"})
+_AMONG = frozenset({"them", "these", "those"})
+
+
+def is_some_of_them(phrase: Phrase) -> bool:
+    """`the first`, `the last two`, `all four`, `six of them`: part of what was spoken of, with no noun of its own."""
+    words = [item.lower for item in phrase.items if item.tag not in ("DET", "PREP", "ADV")]
+    counted = any(item.number is not None and item.number.unit is None for item in phrase.items)
+    return (
+        bool(words)
+        and all(word in _SOME or word in _AMONG or item_counts(phrase, word) for word in words)
+        and (counted or not _SOME.isdisjoint(words))
+    )
+
+
+def item_counts(phrase: Phrase, word: str) -> bool:
+    return any(item.lower == word and item.number is not None for item in phrase.items)
 
 
 def thing_on_offer(frame: Frame) -> Phrase | None:

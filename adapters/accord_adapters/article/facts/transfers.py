@@ -11,7 +11,7 @@ from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
 from accord_adapters.article.facts.stance import stance
-from accord_adapters.article.facts.things import thing_of, thing_on_offer
+from accord_adapters.article.facts.things import is_some_of_them, thing_of, thing_on_offer
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -23,7 +23,9 @@ _SEND_OWN = frozenset(
 )
 _GIVING = ("transfer.SELL", "transfer.GIVE", "transfer.OFFER")
 _CHANGING_HANDS = (*_GIVING, "transfer.BUY", "transfer.GET", "agreement.SIGN", "deployment.INSTALL")
-_LICENCES = frozenset({"approve", "clear", "authorise", "authorize", "okay", "green light"})
+_LICENCES = frozenset(
+    {"approve", "clear", "authorise", "authorize", "okay", "green light", "allow", "permit", "licence"}
+)
 _STANDING = frozenset({"be", "remain", "become"})
 _SUPPLIERS = frozenset({"supplier", "suppliers", "provider", "providers"})
 _ARMS = frozenset({"arms", "weapons", "weaponry", "military", "defence", "defense"})
@@ -78,7 +80,7 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     changes_hands = frame.is_a(*_CHANGING_HANDS) or frame.lemma in _LICENCES
     thing = thing_of(frame, parsed) if changes_hands else None
     if thing is None:
-        return None
+        return _taken_up(frame, parsed, discourse, ledger)
     if frame.is_a("transfer.BUY", "transfer.GET"):
         receiver = _doer(frame, thing, parsed, discourse) or _home(parsed, discourse, frame, thing)
         giver = _from(frame, thing, parsed, discourse, receiver.codes, ledger)
@@ -93,6 +95,24 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     if frame.is_a(*_GIVING) or frame.lemma in _LICENCES:
         return _given(frame, thing, parsed, discourse, ledger)
     return None
+
+
+def _taken_up(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
+    """`The first was delivered in May`, `the last two have arrived`: of what was bought in the sentences before."""
+    left = ledger.last(parsed.index)
+    some = frame.subject if frame.passive or frame.is_a("deployment.ARRIVE") else None
+    if left is None or some is None or not is_some_of_them(some) or frame.negated:
+        return None
+    if (frame.passive and frame.is_a("transfer.GIVE")) or (not frame.passive and frame.lemma in _COMING):
+        done = "IN_FORCE"
+    elif frame.passive and frame.is_a("transfer.BUY"):
+        done = "SIGNED"
+    else:
+        return None
+    giver, receiver = (Found((code,), "deal-before", 0.05) for code in left)
+    named = next((one.actors for one in frame.phrases("to") if one.actors), ())
+    receiver = Found(named) if named else receiver
+    return Transfer(some, giver, receiver, _status(frame, done), 0.65)
 
 
 def _supplies(frame: Frame, parsed: Parsed, discourse: Discourse) -> Transfer | None:
@@ -152,7 +172,8 @@ def _arrived(frame: Frame, thing: Phrase, parsed: Parsed) -> AgreementStatus | N
 
 def _doer(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
     if frame.passive:
-        found = (discourse.actors(one, parsed) or Found(one.owners) for one in frame.phrases("by"))
+        links = ("by", "from") if frame.is_a("transfer.GIVE") else ("by",)
+        found = (discourse.actors(one, parsed) or Found(one.owners) for one in frame.phrases(*links))
         return next((one for one in found if one), NOTHING)
     if frame.subject is None and frame.first <= 1 and not frame.participle and not frame.infinitive:
         return Found(parsed.label, "label", 0.05)  # `MOROCCO: Ordered 25 jets`
@@ -242,5 +263,8 @@ def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, 
 
 
 def _counterpart(parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
+    pair = discourse.group(parsed, 2)
+    if pair.rule == "group" and len(exclude) == 1 and exclude[0] in pair.codes and not parsed.label:
+        return Found(tuple(code for code in pair.codes if code not in exclude), "pair", 0.15)
     found = discourse.home(parsed, exclude)
     return Found(found.codes, found.rule, found.cost + 0.15) if found else found

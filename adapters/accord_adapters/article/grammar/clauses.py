@@ -192,8 +192,24 @@ def _inverted(nodes: Sequence[Node], frame: Frame) -> None:
     before = nodes[frame.first - 2] if frame.first > 1 else None
     led = isinstance(before, Item) and before.tag == "PREP"
     acted = frame.passive and not frame.participle and not frame.relative and bool(frame.objects)
-    if acted and (not frame.subjects or (led and nodes[frame.first - 1] is frame.subjects[0])):
+    if acted and (not frame.subjects or (led and nodes[frame.first - 1] in frame.subjects)):
         frame.subjects, frame.objects = frame.objects[:1], frame.objects[1:]
+        frame.complements += _leading_complements(nodes, frame.first)
+
+
+def _leading_complements(nodes: Sequence[Node], at: int) -> list[tuple[str, Phrase]]:
+    """`From Iran to Armenia were delivered`: what stands before such a verb, back to where the clause begins."""
+    found: list[tuple[str, Phrase]] = []
+    while at > 1:
+        link, target = nodes[at - 2], nodes[at - 1]
+        if isinstance(target, Item) and target.tag in ("TIME", "ADV"):
+            at -= 1
+            continue
+        if not isinstance(link, Item) or not isinstance(target, Phrase) or link.tag != "PREP":
+            break
+        found.append((link.lower, target))
+        at -= 2
+    return found[::-1]
 
 
 def _voice(nodes: Sequence[Node], frame: Frame) -> None:

@@ -44,10 +44,12 @@ def _participle_of_pact(nodes: Sequence[Node], frame: Frame, comma: int) -> list
     """`the pact with Japan, signed in 2023, took effect`."""
     before = nodes[comma - 1] if comma else None
     bare = frame.last - frame.first == 1 and frame.verb.form("part") and not frame.objects
-    if not bare or not isinstance(before, Phrase) or not frame.is_a("agreement.SIGN", "agreement.RENEW"):
+    signed, bought = frame.is_a("agreement.SIGN", "agreement.RENEW"), frame.is_a("transfer.BUY", "transfer.GIVE")
+    if not bare or not isinstance(before, Phrase) or not (signed or bought):
         return []
     chain = chain_at(nodes, comma - 1)
-    at = next((index for index, one in enumerate(chain) if one.has("agreement")), None)
+    what = "agreement" if signed else "equipment"
+    at = next((index for index, one in enumerate(chain) if one.has(what)), None)
     return chain[at:] if at is not None else []
 
 
