@@ -189,12 +189,17 @@ def _measures(phrase: Phrase) -> bool:
 
 def _inverted(nodes: Sequence[Node], frame: Frame) -> None:
     """`In Minsk was signed the contract`: the subject of a passive behind it, as other languages have it."""
-    before = nodes[frame.first - 2] if frame.first > 1 else None
-    led = isinstance(before, Item) and before.tag == "PREP"
     acted = frame.passive and not frame.participle and not frame.relative and bool(frame.objects)
-    if acted and (not frame.subjects or (led and nodes[frame.first - 1] in frame.subjects)):
+    if acted and (not frame.subjects or _is_led(nodes, frame.subjects[0], frame.first)):
         frame.subjects, frame.objects = frame.objects[:1], frame.objects[1:]
         frame.complements += _leading_complements(nodes, frame.first)
+
+
+def _is_led(nodes: Sequence[Node], phrase: Phrase, before: int) -> bool:
+    """Whether a preposition stands before what looks like a subject."""
+    at = next((at for at in range(before - 1, 0, -1) if nodes[at] is phrase), 0)
+    link = nodes[at - 1] if at else None
+    return isinstance(link, Item) and link.tag == "PREP"
 
 
 def _leading_complements(nodes: Sequence[Node], at: int) -> list[tuple[str, Phrase]]:
