@@ -264,7 +264,7 @@ def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, 
 
 def _counterpart(parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
     pair = discourse.group(parsed, 2)
-    if pair.rule == "group" and len(exclude) == 1 and exclude[0] in pair.codes and not parsed.label:
+    if pair.rule in ("group", "pair") and len(exclude) == 1 and exclude[0] in pair.codes and not parsed.label:
         return Found(tuple(code for code in pair.codes if code not in exclude), "pair", 0.15)
     found = discourse.home(parsed, exclude)
     return Found(found.codes, found.rule, found.cost + 0.15) if found else found
