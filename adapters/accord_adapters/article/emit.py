@@ -8,6 +8,7 @@ from typing import Any
 from accord.errors import ValueProblem
 from accord.records import AgreementRecord, DeploymentRecord, Evidence, StatisticRecord
 from accord.values import PartialDate, Quantity
+from accord_adapters.article.facts.departures import told_once
 from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
 from accord_adapters.article.text.quantities import Number
 
@@ -92,7 +93,7 @@ def merged(drafts: Iterable[Draft]) -> Iterator[Draft]:
             kept[key] = draft
         else:
             kept[key] = _better(known, draft)
-    yield from _without_doubles(list(kept.values()))
+    yield from told_once(list(_without_doubles(list(kept.values()))))
 
 
 def _key(draft: Draft) -> tuple[object, ...]:

@@ -77,10 +77,10 @@ def _attached(case: Case) -> Found:
         not isinstance(link, Item)
         or link.lower not in ("of", "from")
         or not isinstance(target, Phrase)
-        or not target.actors
+        or not (target.actors or (link.lower == "of" and target.owners))
     ):
         return NOTHING
-    found = Found(target.actors)
+    found = Found(target.actors or target.owners)
     if link.lower == "from" and _moves(case):
         return NOTHING  # moves drones from Niger to Benin
     if not case.leaving or link.lower == "of":
@@ -140,8 +140,8 @@ def _by_verb(case: Case) -> Found:
         for one in frame.phrases("by"):
             if found := case.discourse.actors(one, case.parsed):
                 return found
-    if frame.relative == "whose":
-        return case.discourse.actors(frame.antecedent, case.parsed)
+    if frame.relative == "whose" and frame.antecedent is not None:
+        return case.discourse.actors(frame.antecedent, case.parsed) or Found(frame.antecedent.owners)
     return NOTHING
 
 
@@ -184,7 +184,7 @@ def _from_talk(case: Case) -> Found:
     if case.form != "people" and case.group == "force" and (body := _mission_before(case)):
         return Found((body,), "mission", 0.08)
     alone = case.talk.roster.sender_in(hosts[0]) if hosts and case.group == "force" else NOTHING
-    for found in (alone, case.talk.sender(case.parsed), case.talk.usual()):
+    for found in (alone, case.talk.sender(case.parsed, hosts), case.talk.usual()):
         if found and found.codes[0] not in hosts:
             return found
     if case.phrase.has("force.PEACEKEEPERS") and (found := case.discourse.mission(case.parsed)):
@@ -192,7 +192,7 @@ def _from_talk(case: Case) -> Found:
     if case.lemma in ("blue helmet", "peacekeeper"):
         return Found(("UN",), "helmets", 0.2)
     if found := case.discourse.subject_before(case.parsed, case.phrase.start, hosts):
-        return Found(found.codes[:1], "subject", 0.25)
+        return Found(found.codes[:1], "subject", 0.4)
     for code in (*case.discourse.title, *case.discourse.ranked[:2]):
         if code not in hosts:
             return Found((code,), "title", 0.5)

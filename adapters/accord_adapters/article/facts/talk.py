@@ -44,11 +44,14 @@ class Talk:
         same = last.parsed.sentence.paragraph == parsed.sentence.paragraph
         return last if same or not (parsed.label or last.parsed.label) else None
 
-    def sender(self, parsed: Parsed) -> Found:
-        """Whose force the talk is of."""
+    def sender(self, parsed: Parsed, hosts: Sequence[str] = ()) -> Found:
+        """Whose force the talk is of, which in another country may be somebody else's."""
         base = self.base if self.base is not None and 0 <= parsed.index - self.base.parsed.index <= 1 else None
         last = self.near(parsed) or base
-        return Found((last.sender,), "talk", 0.15) if last is not None and last.sender else NOTHING
+        if last is None or not last.sender:
+            return NOTHING
+        elsewhere = bool(hosts) and last.host is not None and last.host not in hosts and len(self.senders) > 1
+        return Found((last.sender,), "talk", 0.35 if elsewhere else 0.15)
 
     def usual(self) -> Found:
         """Who sends nearly everything that this article counts."""
