@@ -57,3 +57,58 @@ def test_soldiers_without_a_sender_are_those_of_the_only_one_told_in_the_country
 def test_what_comes_after_a_mission_is_no_part_of_it() -> None:
     text = "The UN mission MINUSMA left Mali in December. Germany sent 50 soldiers to the country in May."
     assert ("DE", "ML", "TROOPS", "ACTIVE", 50) in deployments(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Danish soldiers have been in Mali since 2019. About 90 Danish soldiers are to leave Mali by June.",
+            ("DK", "ML", "TROOPS", "WITHDRAWING", 90),
+        ),
+        (
+            "Some 400 Italian troops serve in Niger. The Italian troops will leave Niger in August.",
+            ("IT", "NE", "TROOPS", "WITHDRAWING", 400),
+        ),
+    ],
+)
+def test_those_who_leave_are_those_who_were_there(text: str, expected: tuple[str, str, str, str, float | None]) -> None:
+    assert deployments(text) == [expected]
+
+
+def test_the_many_who_were_there_and_the_few_who_leave_are_two_facts() -> None:
+    text = "Some 400 Italian troops serve in Niger. Fifty Italian troops will leave Niger in August."
+    assert sorted(number or 0 for *_, number in deployments(text)) == [50, 400]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary's parliament met on Thursday. The base in Kano is being emptied.",
+        "Chad voted on Sunday. Two helicopters were stationed in Benin.",
+    ],
+)
+def test_who_merely_acts_in_the_sentence_before_sends_nobody(text: str) -> None:
+    assert deployments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A headquarters of the British Army's 3rd Division is to open in Oslo.", ("GB", "NO", "BASE")),
+        ("The mandate of the EU's mission, whose 80 instructors work in Maputo, ends.", ("EU", "MZ", "TRAINERS")),
+    ],
+)
+def test_whose_a_part_is_stands_in_what_it_is_part_of(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(sender, host, kind) for sender, host, kind, *_ in deployments(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("In Gabon little was known of it. Russian jets had flown by. Spain sent 40 soldiers in May.", "GA"),
+        ("The Ghanaian capital was quiet. Russian jets had flown by. Spain sent 40 soldiers in May.", "GH"),
+    ],
+)
+def test_people_of_a_country_are_no_place(text: str, host: str) -> None:
+    assert ("ES", host) in [(sender, where) for sender, where, *_ in deployments(text)]

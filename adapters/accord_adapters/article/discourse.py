@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from accord.vocabulary import OrganizationKind
@@ -13,6 +14,7 @@ from accord_adapters.article.parsing import Article, Parsed
 from accord_adapters.article.parties import LOCATING, NOTHING, Found, is_country, is_kind, location, members
 from accord_adapters.article.salience import Salience
 from accord_adapters.article.text.lexicon import words
+from accord_adapters.article.text.mentions import Mention
 
 _PERSONS = frozenset({"officers", "officials", "diplomats", "lawmakers", "commanders", "generals", "envoys"})
 """Of whom five are not five states."""
@@ -23,6 +25,8 @@ _ALLIANCE_WORDS = frozenset({"alliance", "bloc", "organisation", "organization",
 _TWINS = {"koreas": ("KP", "KR"), "congos": ("CD", "CG"), "sudans": ("SD", "SS")}
 _HALVES = {"north": "KP", "south": "KR"}
 """Korea's, where an article speaks of one of them: `the military agreement with the North`."""
+_LANDS = frozenset({"name", "capital", "place"})
+_GROUND = re.compile(r"\s(?:capital|city|town|port|coast|soil|territory|province|island|waters|side of)\b")
 _SURE = 0.6
 """How sure a deployment must be for agreements to lean on it."""
 _MISSION_WORDS = frozenset({"mission", "force", "operation"})
@@ -223,15 +227,20 @@ class Discourse:
                 return Found((code,), "description", 0.12)
         return NOTHING
 
-    def _before(self, parsed: Parsed, before: int) -> list[str]:
-        """Countries named before an offset, the nearest sentence first, within the paragraph."""
+    def _before(self, parsed: Parsed, before: int, *, lands: bool = False) -> list[str]:
+        """Countries named before an offset, the nearest sentence first, within the paragraph; their people, too."""
         found: list[str] = []
         for one in reversed(self.article.sentences[max(0, parsed.index - 4) : parsed.index + 1]):
             if one.sentence.paragraph != parsed.sentence.paragraph:
                 break
-            codes = [mention.code for mention in one.mentions if mention.end <= before or one is not parsed]
+            named = [mention for mention in one.mentions if mention.end <= before or one is not parsed]
+            codes = [mention.code for mention in named if not lands or self._is_land(mention)]
             found.extend(code for code in codes if is_country(code))
         return found
+
+    def _is_land(self, mention: Mention) -> bool:
+        """Whether it is where something may happen, as `the Somali capital` is; `Russian` alone is whose."""
+        return mention.form in _LANDS or _GROUND.match(self.article.text, mention.end) is not None
 
     def _organization(self, parsed: Parsed, kinds: Sequence[OrganizationKind]) -> Found:
         for one in reversed(self.article.sentences[max(0, parsed.index - 40) : parsed.index + 1]):
@@ -279,7 +288,11 @@ class Discourse:
             (() if self.labels_send else parsed.label, "label", 0.05),
             ([mention.code for mention in parsed.mentions if mention.form == "place"], "place", 0.1),
             (reversed(here), "sentence", 0.2),
-            ([code for code in self._before(parsed, before) if code in self.theatre[:2]], "paragraph", 0.15),
+            (
+                [code for code in self._before(parsed, before, lands=True) if code in self.theatre[:2]],
+                "paragraph",
+                0.15,
+            ),
             (self.theatre[:1], "theatre", 0.18),
             (self.title, "title", 0.2),
             (self.theatre, "theatre", 0.25),
@@ -291,9 +304,9 @@ class Discourse:
                     return Found((code,), rule, cost)
         return NOTHING
 
-    def scene(self, parsed: Parsed, before: int, exclude: Sequence[str] = ()) -> str | None:
+    def scene(self, parsed: Parsed, before: int, exclude: Sequence[str] = (), *, lands: bool = True) -> str | None:
         """The last country of the paragraph that the text has put something in, or named, before an offset."""
-        named = [code for code in self._before(parsed, before) if code not in exclude]
+        named = [code for code in self._before(parsed, before, lands=lands) if code not in exclude]
         return next((code for code in named if code in self.theatre), named[0] if named else None)
 
     def frame_place(

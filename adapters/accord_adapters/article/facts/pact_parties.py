@@ -382,7 +382,7 @@ def _other(parsed: Parsed, discourse: Discourse, have: Sequence[str], phrase: Ph
             if codes and one is not phrase:
                 return Found((codes[0],), "sentence", 0.15)
     found = discourse.home(parsed, have)
-    if found.rule in ("title", "frequency") and (place := discourse.scene(parsed, phrase.start, have)):
+    if found.rule in ("title", "frequency") and (place := discourse.scene(parsed, phrase.start, have, lands=False)):
         return Found((place,), "scene", 0.2)
     if found:
         return Found(found.codes, f"home-{found.rule}", found.cost + 0.1)
