@@ -156,8 +156,14 @@ def _doer(case: Case, frame: Frame) -> Found:
     if frame.subjects[0].head.lower in ("we", "i"):
         return _ours(case)
     found = case.discourse.actors(frame.subjects[0], case.parsed) or Found(frame.subjects[0].owners)
-    found = found or Found(_apposed(case, frame.subjects[0]))
+    found = found or Found(_apposed(case, frame.subjects[0])) or _planner(case, frame)
     return found or next((Found(one.actors) for one in frame.subjects[1:3] if one.actors), NOTHING)
+
+
+def _planner(case: Case, frame: Frame) -> Found:
+    """`Germany announced plans to station a brigade`: whose the plans are."""
+    told = (one for one in case.parsed.frames if frame.infinitive and frame.subject in one.objects and not one.passive)
+    return next((found for one in told if (found := case.discourse.actors(one.subject, case.parsed))), NOTHING)
 
 
 def _apposed(case: Case, subject: Phrase) -> tuple[str, ...]:
