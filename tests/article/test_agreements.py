@@ -210,6 +210,18 @@ def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str
     assert expected in agreements(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Manila has a visiting forces agreement with the US and one with Australia.", {("PH", "US"), ("AU", "PH")}),
+        ("Kenya signed a defence accord with France and another with Germany.", {("FR", "KE"), ("DE", "KE")}),
+        ("Kenya suspended its defence pact with Oman and one with Peru.", {("KE", "OM"), ("KE", "PE")}),
+    ],
+)
+def test_one_more_pact_is_with_its_own_partner(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert {parties for parties, *_ in agreements(text)} == pairs
+
+
 def test_the_capital_that_a_peace_is_called_after_is_no_party() -> None:
     for text in (
         "Chad and Togo signed the Pretoria peace accord in 2022.",

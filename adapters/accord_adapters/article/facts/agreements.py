@@ -19,6 +19,7 @@ from accord_adapters.article.facts.pact_states import State, default_state, fram
 from accord_adapters.article.facts.pacts import (
     COUNTED,
     Pact,
+    is_another,
     is_counted,
     is_foreign,
     is_of_others,
@@ -78,7 +79,7 @@ def _is_matter(phrase: Phrase, parsed: Parsed, at: int) -> bool:
     return about and isinstance(treaty, Phrase) and treaty.has("agreement") and lemma_of(phrase) in loose_words()
 
 
-_PRONOUNS = frozenset({"it", "they", "one"}) | COUNTED
+_PRONOUNS = frozenset({"it", "they", "one", "another"}) | COUNTED
 _ENDINGS = frozenset(
     {"expire", "lapse", "collapse", "enter into force", "take effect", "come into force", "run out", "be in force"}
 )
@@ -102,6 +103,8 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
         return False  # what a council renews is a mandate
     if word not in _PRONOUNS or not pacts or parsed.index - pacts[-1].index > 2:
         return False
+    if is_another(phrase) and pacts[-1].index == parsed.index and _has_partner(phrase, parsed):
+        return True
     for frame in parsed.frames:
         done = frame.is_a("agreement.SIGN", "agreement.RENEW", "agreement.SUSPEND", "agreement.END")
         if word == "one" and phrase in frame.objects and frame.is_a("agreement.SIGN"):
@@ -124,6 +127,13 @@ def _counts_pacts(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     return is_counted(phrase) and (any(pact.plural for pact in near) or len({pact.index for pact in near}) > 1)
 
 
+def _has_partner(phrase: Phrase, parsed: Parsed) -> bool:
+    """`another with Peru`, behind a pact of the same sentence."""
+    at = next(at for at, one in parsed.phrases if one is phrase)
+    link = parsed.nodes[at + 1] if at + 1 < len(parsed.nodes) else None
+    return isinstance(link, Item) and link.lower in ("with", "between")
+
+
 def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int, phrase: Phrase) -> Iterator[Agreement]:
     text = discourse.article.text
     lemma = lemma_of(phrase)
@@ -141,7 +151,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     named: Found | None = None
     drafts = list[Agreement]()
     stated = states or list(filter(None, [default_state(parsed, phrase, at)]))
-    taken = None if phrase.head.lower == "one" else back
+    taken = None if is_another(phrase) else back
     sides = [parties_of(parsed, discourse, phrase, at, state, taken, kind, pacts) for state in stated]
     sure_ones = next((side for side in sides if not side.cost and len(side.codes) > 1), None)
     for state, side in zip(stated, sides, strict=True):

@@ -9,7 +9,7 @@ from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.belligerents import are_nameless, is_group, sides
 from accord_adapters.article.facts.names import site_of
 from accord_adapters.article.facts.pact_states import State, frame_of
-from accord_adapters.article.facts.pacts import Pact, countries_of
+from accord_adapters.article.facts.pacts import Pact, countries_of, is_another
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
@@ -330,8 +330,9 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         if _are_both_sides(actor, found, frame):
             found = discourse.group(parsed, 2)
         yield from found.codes
+    first, last = _reach(parsed, phrase)
     for one in frame.phrases("with", "between", "to"):
-        if one is not phrase and (one.is_party or one.actors):
+        if one is not phrase and first <= one.start < last and (one.is_party or one.actors):
             yield from one.actors
     if frame.is_a("transfer.OFFER") and phrase in frame.objects[1:]:
         yield from frame.objects[0].actors
@@ -347,6 +348,14 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         and frame.object is not None
     ):
         yield from frame.object.actors
+
+
+def _reach(parsed: Parsed, phrase: Phrase) -> tuple[int, int]:
+    """Up to the next pact, and where one is told before, from this one on: `has a treaty with Oman, one with Peru`."""
+    others = [one for _, one in parsed.phrases if one is not phrase and (one.has("agreement") or is_another(one))]
+    first = phrase.end if any(one.end <= phrase.start for one in others) else parsed.sentence.start
+    last = min((one.start for one in others if one.start >= phrase.end), default=parsed.sentence.end)
+    return first, last
 
 
 _BROKERING = frozenset({"broker", "mediate", "sponsor", "facilitate", "witness"})

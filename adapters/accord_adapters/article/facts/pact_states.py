@@ -67,7 +67,8 @@ def _is_set(state: State) -> bool:
 def _had(frame: Frame, phrase: Phrase) -> State | None:
     """`Dublin has an understanding with London`: there, and nothing else is said of it."""
     there = frame.lemma in ("have", "maintain") and frame.tense == "present" and not frame.chain
-    if not there or phrase not in frame.objects or phrase.det not in ("a", "an"):
+    had = phrase in frame.objects and phrase.det in ("a", "an")
+    if not there or not (had or _is_further_theme(frame, phrase)):
         return None
     return State(AgreementStatus.IN_FORCE, frame, tuple(of_frame(frame)), 0.6, "had")
 
@@ -96,6 +97,7 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
         and (frame.participle or not frame.subjects[0].actors)
     )
     theme = any(phrase is one or phrase in one.parts for one in frame.objects) or ((subject or inner) and frame.passive)
+    theme = theme or _is_further_theme(frame, phrase)
     complement = next(
         (preposition for preposition, one in frame.complements if phrase is one or phrase in one.parts), None
     )
@@ -172,6 +174,12 @@ def _lapse(frame: Frame, parsed: Parsed) -> Frame | None:
     one = next((one for one in parsed.frames if one.first >= frame.last), None)
     ending = one is not None and one.is_a("agreement.END") and not one.objects and not one.negated
     return one if ending else None
+
+
+def _is_further_theme(frame: Frame, phrase: Phrase) -> bool:
+    """`signed a treaty with Oman and another with Peru`: what the verb is said of, behind what belongs to the first."""
+    first = any(one.has("agreement") for one in frame.objects) and not frame.passive
+    return first and any(link == "" and one is phrase for link, one in frame.complements)
 
 
 def _are_talks_over(frame: Frame) -> bool:

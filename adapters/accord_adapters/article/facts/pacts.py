@@ -38,6 +38,11 @@ COUNTED = frozenset({"both", "two", "first", "second", "latter", "former", "othe
 """What several agreements are called one by one."""
 
 
+def is_another(phrase: Phrase) -> bool:
+    """`one with Australia`, `another with Peru`: the same sort of pact again."""
+    return len(phrase.items) == 1 and phrase.head.lower in ("one", "another")
+
+
 def is_counted(phrase: Phrase) -> bool:
     """`the first`, `both`: without a noun."""
     return phrase.head.lower in COUNTED and phrase.head.noun is None and len(phrase.items) <= 2
