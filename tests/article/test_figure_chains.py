@@ -70,6 +70,16 @@ def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, floa
         ),
         ("Some 5 million people in Mali cannot get by without help.", [("PEOPLE_IN_NEED", 5e6)]),
         ("Ten soldiers fell in the fighting in Mali.", [("FATALITIES", 10)]),
+        ("Rebels in Mali killed 17 soldiers, two security sources told reporters.", [("FATALITIES", 17)]),
+        (
+            "In Mali there were 76 casualties: 24 killed, 52 wounded.",
+            [("OTHER", 76), ("FATALITIES", 24), ("INJURED", 52)],
+        ),
+        (
+            "Some 7.1 million people, or 56 per cent of the population, will face severe hunger in Mali.",
+            [("PEOPLE_IN_NEED", 7.1e6)],
+        ),
+        ("The army said that it had neutralised 37 terrorists in Mali.", [("FATALITIES", 37)]),
         ("Attacks in Benin doubled, from 71 in 2022 to 171.", [("CONFLICT_EVENTS", 71), ("CONFLICT_EVENTS", 171)]),
     ],
 )
@@ -86,6 +96,8 @@ def test_parts_and_levels_count_what_the_sentence_counts(text: str, expected: li
         ("Parliament gave the armed forces $1.4 billion in Mali.", ("MILITARY_SPENDING", 1.4e9, ("ML",))),
         ("France will hand over equipment worth $20 million to Togo's police.", ("MILITARY_AID", 2e7, ("TG",))),
         ("The training ground in Chad is put at $270 million.", ("FACILITY_COST", 2.7e8, ("TD",))),
+        ("Poland paid $270 million for 24 drones.", ("DEAL_VALUE", 2.7e8, ("PL",))),
+        ("For the new runway in Togo the government has spent $531 million.", ("FACILITY_COST", 5.31e8, ("TG",))),
         ("The Pentagon spent $230 million on a pier in Chad.", ("FACILITY_COST", 2.3e8, ("TD",))),
         ("France will pay Mauritius $101 million for the use of a base there.", ("FACILITY_COST", 1.01e8, ("MU",))),
         ("Belgium has set aside $412 million for the delivery of F-16s to Ukraine.", ("MILITARY_AID", 4.12e8, ("UA",))),
@@ -160,6 +172,31 @@ def test_who_counts_people_has_them(text: str, expected: list[tuple[str, float, 
 )
 def test_when_people_were_killed(text: str, period: str) -> None:
     assert statistics(text)[0][4] == period
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "period"),
+    [
+        ("Mali: monthly snapshot, April", "Rebels killed 12 people in Mali.", "2024-04"),
+        (
+            "Mali in figures",
+            "This report covers 1 to 15 March 2024.\nRebels killed 12 people in Mali.",
+            "2024-03-01/2024-03-15",
+        ),
+        (
+            "Violence in Mali",
+            "In the first quarter 12 people were killed in attacks in Mali, against 30 in the same period of 2023.",
+            "2024-01/2024-03",
+        ),
+    ],
+)
+def test_a_report_gives_its_period_to_all_it_counts(title: str, text: str, period: str) -> None:
+    assert statistics(text, title=title)[0][4] == period
+
+
+def test_the_same_period_lies_in_the_year_that_is_named() -> None:
+    text = "In the first quarter 12 people were killed in attacks in Mali, against 30 in the same period of 2023."
+    assert statistics(text)[1][4] == "2023-01/2023-03"
 
 
 def test_a_currency_names_no_country() -> None:

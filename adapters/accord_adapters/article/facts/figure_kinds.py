@@ -68,6 +68,10 @@ def _count(figures: Figures, number: Number) -> Kind | None:
     phrase = figures.phrase(number)
     if figures.is_foreign(number) or not _countable(phrase) or is_detail(figures, number):
         return None
+    if phrase is not None and _speaks(figures, phrase):
+        return None  # `two security sources told`
+    if _is_both(figures, phrase):
+        return level(Indicator.OTHER, 0.6, "figure-dead-and-hurt")
     if phrase is not None:
         label = next((label for label in sorted(phrase.labels) if label in HARM_BY_NOUN), None)
         if label is not None and not phrase.has("motion"):
@@ -83,6 +87,8 @@ def _count(figures: Figures, number: Number) -> Kind | None:
     if found is None:
         return continued(figures, number, phrase) or headed(figures, number)
     cue, distance = found
+    if number.strong and cue.name != "FORCE_SIZE":
+        return None  # the mission, once 15,000 strong
     if cue.name not in Indicator.__members__:
         return None  # `137 were freed`
     if cue.name in ("REFUGEES", "OTHER", "DISPLACED_PEOPLE") and phrase is not None and phrase.has("force"):
@@ -95,6 +101,25 @@ def _count(figures: Figures, number: Number) -> Kind | None:
         return None
     name = "REFUGEES" if cue.name == "DISPLACED_PEOPLE" and _is_sheltered(figures, phrase) else cue.name
     return level(Indicator(name), max(0.4, 0.85 - 0.04 * distance), "figure-cue")
+
+
+def _speaks(figures: Figures, phrase: Phrase) -> bool:
+    """Whether those counted only say what others did."""
+    return any(
+        frame.lemma in _SAYING and not frame.passive and phrase in frame.subjects[:1] and phrase.head.tag != "NUM"
+        for frame in figures.parsed.frames
+    )
+
+
+_SAYING = frozenset({"say", "tell", "add", "warn", "argue", "report", "announce", "explain", "agree"})
+_TOLLS = (re.compile(r"\b(?:killed|dead|died|deaths?)\b"), re.compile(r"\b(?:wounded|injured|hurt)\b"))
+
+
+def _is_both(figures: Figures, phrase: Phrase | None) -> bool:
+    """`76 casualties (24 killed, 52 wounded)`: where the sentence tells the dead from the hurt, casualties are both."""
+    if phrase is None or phrase.head.lower not in ("casualties", "civilian casualties"):
+        return False
+    return all(toll.search(figures.text) for toll in _TOLLS)
 
 
 def _is_sheltered(figures: Figures, phrase: Phrase | None) -> bool:

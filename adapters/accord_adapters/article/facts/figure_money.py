@@ -43,7 +43,7 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
     if (found is None or found[1] > _FAR) and (told := listed_sum(figures, number)):
         return told
     if figures.is_arms_trade() and name in ("", "PRICE", "DEAL_VALUE"):
-        return level(Indicator.OTHER, 0.6, "figure-arms-trade")
+        return level(Indicator.OTHER, 0.65, "figure-arms-trade")
     if _TAKEN.search(figures.text, *figures.window(number)):
         return None
     if found is None or name == "PRICE":
@@ -92,6 +92,8 @@ def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
     before, behind = figures.text[: number.start - figures.base], figures.text[number.end - figures.base :]
     if priced and _BUILT.search(before) and not _last_cue(before) and _last_cue(behind) == "FACILITY_COST":
         return level(Indicator.FACILITY_COST, 0.6, "figure-price")
+    if priced and not _last_cue(before) and _buys_arms(figures, number):
+        return level(Indicator.DEAL_VALUE, 0.65, "figure-ware")
     for distance, text in enumerate((before, *_texts_before(figures))):
         if priced and _COSTLY.search(text):
             return level(Indicator.OTHER, 0.5, "figure-mission")
@@ -106,6 +108,17 @@ def _unsaid(figures: Figures, number: Number, priced: bool) -> Kind | None:
         if not priced:
             break
     return level(Indicator.MILITARY_SPENDING, 0.6, "figure-topic") if is_spending_table(figures) else None
+
+
+def _buys_arms(figures: Figures, number: Number) -> bool:
+    """`Poland paid 270 million dollars for 24 drones`: what it was paid for comes behind."""
+    gap = figures.text[number.end - figures.base :]
+    return any(
+        any(label.startswith("equipment") for label in phrase.every_label)
+        and re.fullmatch(r"\s+(?:each )?for\s+", gap[: phrase.start - number.end]) is not None
+        for _, phrase in figures.parsed.phrases
+        if phrase.start > number.end
+    )
 
 
 def _last_cue(text: str) -> str:

@@ -91,7 +91,8 @@ def _topic(figures: Figures) -> Found:
     if last is None or last.sentence.paragraph != parsed.sentence.paragraph:
         return Found(())
     for frame in last.frames:
-        codes = frame.subject.actors or frame.subject.owners if frame.subject is not None else ()
+        found = figures.discourse.actors(frame.subject, last)
+        codes = found.codes or (frame.subject.owners if frame.subject is not None else ())
         if len(codes) == 1 and is_country(codes[0]):
             return Found(codes, "topic", 0.05)
     return Found(())
@@ -119,7 +120,8 @@ def _by_currency(figures: Figures, number: Number) -> Found:
 def payer(figures: Figures, number: Number) -> Found:
     """`The wall along the Polish border with Belarus cost 1.6 billion zlotys`: a site lies where its money is spent."""
     home = (number.unit or "")[:2]
-    if number.unit in _SHARED or is_shared(number, figures.discourse.article.text):
+    written = any(one.start == number.start and one.unit for one in figures.parsed.numbers)
+    if not written or number.unit in _SHARED or is_shared(number, figures.discourse.article.text):
         return Found(())
     return Found((home,)) if any(mention.code == home for mention in figures.parsed.mentions) else Found(())
 

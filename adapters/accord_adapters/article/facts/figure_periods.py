@@ -40,6 +40,8 @@ def period(figures: Figures, draft: Statistic, number: Number) -> str | None:
     ]
     return (
         _in_sentence(figures, number, usable)
+        or (_carried(figures, draft) if _goes_on(figures) else None)
+        or _of_report(figures, draft)
         or _carried(figures, draft)
         or _of_table(figures)
         or _of_title(figures, draft)
@@ -146,6 +148,12 @@ def _carried(figures: Figures, draft: Statistic) -> str | None:
     return next((_as_period(time) for time in _times_before(figures) if time.past and not time.vague), None)
 
 
+def _goes_on(figures: Figures) -> bool:
+    """Whether the paragraph has given a figure already."""
+    last = figures.before
+    return last is not None and last.parsed.sentence.paragraph == figures.parsed.sentence.paragraph
+
+
 def _near(other: Parsed, parsed: Parsed, figures: Figures) -> bool:
     """Whether a sentence stands in the same paragraph, or in the one before where those are of a sentence or two."""
     here, there = parsed.sentence.paragraph, other.sentence.paragraph
@@ -173,6 +181,25 @@ def _of_table(figures: Figures) -> str | None:
     if not is_spending_table(figures):
         return None
     return _title_time(figures) or (figures.before.date if figures.before else None)
+
+
+_REPORT = re.compile(
+    r"\b(?:report|snapshot|bulletin|update|digest|overview|review|monthly|quarterly|annual|yearly|in figures|in numbers"
+    r"|statistics|barometer|tracker|monitor)\b"
+)
+_COVERS = re.compile(r"\b(?:covers?|covering|reporting period|period under review|period from)\b")
+
+
+def _of_report(figures: Figures, draft: Statistic) -> str | None:
+    """`Monthly snapshot, April`, `This report covers 1 to 15 March`: the time of all that a report counts."""
+    if draft.indicator not in _HARM or _NOW.search(figures.text):
+        return None
+    article = figures.discourse.article
+    for one in article.sentences[:3]:
+        if one is not figures.parsed and one.times and _COVERS.search(one.lower):
+            return next((time.past for time in one.times if time.past), None)
+    title = (article.document.title or "").lower()
+    return _title_time(figures) if _REPORT.search(title) or re.search(r"\bto\b", title) else None
 
 
 def _of_title(figures: Figures, draft: Statistic) -> str | None:

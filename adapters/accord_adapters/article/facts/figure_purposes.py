@@ -70,7 +70,7 @@ def _has_receiver(frame: Frame, *prepositions: str) -> bool:
 
 def is_building(figures: Figures, number: Number) -> bool:
     """Whether the money is for a site: the thing built or rented, or what the sentence says costs it."""
-    if _RENTED.search(figures.text):
+    if _RENTED.search(figures.text) or _leads_with_site(figures):
         return True
     return any(
         phrase is not None and _is_site(phrase)
@@ -79,9 +79,15 @@ def is_building(figures: Figures, number: Number) -> bool:
         for phrase in (
             *(frame.objects[:1] if _builds(frame) and not frame.passive else ()),
             *(frame.subjects[:1] if _builds(frame) == frame.passive or frame.is_a("number.COST") else ()),
-            *(frame.phrases("on") if frame.is_a("number.SPEND") else ()),
+            *(frame.phrases("on", "for") if frame.is_a("number.SPEND") else ()),
         )
     )
+
+
+def _leads_with_site(figures: Figures) -> bool:
+    """`For the new runway the government has spent 531 billion`: the site comes first."""
+    first = next((phrase for _, phrase in figures.parsed.phrases), None)
+    return first is not None and figures.text.startswith(("for ", "on ")) and _is_site(first)
 
 
 def _builds(frame: Frame) -> bool:

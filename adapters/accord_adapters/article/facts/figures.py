@@ -22,6 +22,10 @@ from accord_adapters.article.text.quantities import Number
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
 _PER = re.compile(r"(?: [\w'’-]+){0,3}? (?:for each|for every|per|to every)\b(?! cent)")
 """`710 refugees for each dollar`: a ratio."""
+_ASIDE = re.compile(
+    r"[^,]{0,30}?(, (?:or|about|some|roughly|nearly|half|most|many|an?|(?:over|more than) )[^,]{0,60},)(?= )"
+)
+"""`7.1 million people, or 56 per cent of the population, will face hunger`."""
 _WHO = re.compile(r",? (?:who|which)")
 _RATIO = re.compile(r"\s+(?:in|out of)(?: every)?\s+")
 _WHOLE = re.compile(
@@ -36,7 +40,6 @@ _ARMS_TRADE = re.compile(
 _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 """What people already are when something happens to them: `fourteen refugees were hurt`."""
 _HARM = frozenset({"FATALITIES", "INJURED", "ABDUCTED", "DISPLACED_PEOPLE", "REFUGEES", "PEOPLE_IN_NEED"})
-_UNITS_OF_COUNTS = frozenset({"PEOPLE", "EVENTS", "PERCENT"})
 _NO_PEOPLE = frozenset({"CONFLICT_EVENTS", "FORCE_SIZE", "OTHER"})
 _FROM = re.compile(r"\b(?:from|against|to|(?:compared )?with)\s+\Z")
 _WHOLE_SHARE = 100
@@ -156,11 +159,14 @@ class Figures:
         return any(0 < number.start - one.end <= 4 and one.is_country for one in self.parsed.mentions)
 
     def _currency_before(self) -> str | None:
-        """The currency of the figure before in the paragraph, if that was money."""
-        last = self.before
-        if last is None or last.parsed.sentence.paragraph != self.parsed.sentence.paragraph:
-            return None
-        return None if last.unit in _UNITS_OF_COUNTS else last.unit
+        """The last currency that the paragraph has named, a few sentences back."""
+        index, paragraph = self.parsed.index, self.parsed.sentence.paragraph
+        for one in reversed(self.discourse.article.sentences[max(0, index - 3) : index]):
+            if one.sentence.paragraph == paragraph:
+                for number in reversed(one.numbers):
+                    if number.unit not in (None, "PERCENT"):
+                        return number.unit
+        return None
 
     def _is_sum(self, number: Number) -> bool:
         """Millions of nothing that the sentence would say they count."""
@@ -312,6 +318,9 @@ class Figures:
             and self._inside(other, min(end, cue.end), max(cue.start, start))
         ]
         listed = behind and bool(crossed) and all(self._listed(other) for other in crossed)
+        if behind and (aside := _ASIDE.match(between)):
+            crossed = [one for one in crossed if one.start - self.base >= end + aside.end()]
+            between = between[: aside.start(1)] + between[aside.end(1) :]
         words = (
             len(between.split())
             - (2 * len(crossed) if listed else 0)

@@ -145,6 +145,15 @@ def read_told(match: re.Match[str], clock: Clock) -> Readings:
     return both(clock.last)
 
 
+def read_same_part(match: re.Match[str], clock: Clock) -> Readings:
+    """`the same period of 2023`: the months last given, in another year."""
+    here = year_of(clock.last)
+    if here is None or clock.last is None:
+        return None, None
+    there = int(match["year"]) if match["year"] else here - 1
+    return both(clock.last.replace(f"{here:04d}", f"{there:04d}")) if "/" in clock.last else (None, None)
+
+
 def read_day_alone(match: re.Match[str], clock: Clock) -> Readings:
     """`on the 5th`: of this month, or of the one before or behind where it has passed."""
     if clock.today is None:

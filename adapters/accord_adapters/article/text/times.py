@@ -180,6 +180,7 @@ _READERS = {
     "ago": relative_times.read_ago,
     "ahead": relative_times.read_ahead,
     "past_units": relative_times.read_past_units,
+    "same_part": relative_times.read_same_part,
     "told": relative_times.read_told,
     "day_alone": relative_times.read_day_alone,
     "loose": relative_times.read_loose,
