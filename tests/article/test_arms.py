@@ -103,3 +103,38 @@ def test_an_exercise_that_was_planned_is_off() -> None:
 def test_those_who_are_taught_and_what_is_repaired_are_not_deployed() -> None:
     assert deployments("Italy trained 400 Tunisian soldiers in Morocco.") == []
     assert deployments("Israel upgraded Sri Lanka's fighter jets in 2021.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru has revoked the permits for the sale to Chile of Peruvian drones.",
+            (("CL", "PE"), "ARMS_TRANSFER", "TERMINATED"),
+        ),
+        ("Washington paused a shipment of 3,500 bombs for Chad.", (("TD", "US"), "ARMS_TRANSFER", "SUSPENDED")),
+        ("Oman's first tanks, ordered from Spain in 2019, are here.", (("ES", "OM"), "ARMS_TRANSFER", "SIGNED")),
+        (
+            "Gabon's army bought six drones from China. They were handed over later.",
+            (("CN", "GA"), "ARMS_TRANSFER", "IN_FORCE"),
+        ),
+        (
+            "The EU agreed on Monday to launch a military training mission in Chad.",
+            (("EU", "TD"), "TRAINING", "SIGNED"),
+        ),
+        ("Albania joined NATO in 2009, and Montenegro in 2017.", (("ME", "NATO"), "MUTUAL_DEFENCE", "IN_FORCE")),
+    ],
+)
+def test_what_a_clause_leaves_to_others_is_read(text: str, expected: tuple[tuple[str, ...], str, str]) -> None:
+    assert expected in [one[:3] for one in agreements(text)]
+
+
+def test_how_long_a_mandate_lasts_does_not_date_it() -> None:
+    text = "The Security Council's mandate for UNISFA: extended to 15 November, the mission said."
+    assert all(date is None for _, _, _, date in agreements(text))
+
+
+def test_an_end_that_is_merely_threatened_leaves_the_soldiers_there() -> None:
+    assert deployments("Honduras threatened to end the presence of US soldiers at Soto Cano.") == [
+        ("US", "HN", "TROOPS", "ACTIVE", None)
+    ]

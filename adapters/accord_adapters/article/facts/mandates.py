@@ -160,7 +160,7 @@ def _of_mission(frame: Frame) -> AgreementStatus | None:
     """What a verb makes of a mission; building and opening are for other rules."""
     if frame.is_a(*_GIVEN):
         ahead = frame.tense == "future" or frame.possible
-        return AgreementStatus.PROPOSED if ahead else AgreementStatus.SIGNED
+        return AgreementStatus.PROPOSED if ahead and not frame.chained("AGREE") else AgreementStatus.SIGNED
     if frame.lemma in ("give", "grant") and any("year" in words or "month" in words for words in _added(frame)):
         return AgreementStatus.SIGNED
     if frame.is_a("agreement.SUSPEND"):

@@ -111,6 +111,7 @@ def _changes(parsed: Parsed, discourse: Discourse, at: int, phrase: Phrase, body
         )
         if change := _entered(parsed, discourse, frame, phrase, body) if governed else None:
             yield change
+            yield from _likewise(frame, phrase, change)
         if change := _founded(parsed, discourse, frame, phrase, body):
             yield change
         if frame.lemma == "lose" and phrase in frame.subjects[:1]:
@@ -150,6 +151,15 @@ def _entered(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
     else:
         return None
     return Change(status, _subject(parsed, discourse, frame, body), times, 0.75, role, frame)
+
+
+def _likewise(frame: Frame, phrase: Phrase, change: Change) -> Iterator[Change]:
+    """`Albania joined NATO in 2009, and Montenegro in 2017`."""
+    for link, one in frame.complements:
+        codes = tuple(code for code in one.actors if is_country(code))
+        times = tuple(time for time in frame.times if 0 <= time.start - one.end < 12)
+        if not link and one.start > phrase.end and codes and times:
+            yield Change(change.status, Found(codes), times, 0.65, change.role, frame)
 
 
 def _listed(frame: Frame) -> list[Phrase]:

@@ -40,6 +40,8 @@ def alone(parsed: Parsed, status: str) -> str | None:
     known = [time for time in parsed.times if not time.vague and time.role != "until"]
     if len(known) != 1:
         return None
+    if _until(parsed, known[0]):
+        return None
     time, ahead = known[0], status in ("PLANNED", "PROPOSED", "WITHDRAWING")
     if time.role == "by":
         return f"../{time.ahead}" if ahead and time.ahead and "/" not in time.ahead else None
@@ -47,9 +49,19 @@ def alone(parsed: Parsed, status: str) -> str | None:
         return time.past if any(time in one.times and one.tense == "past" for one in parsed.frames) else None
     if status in ("TERMINATED", "SUSPENDED") and any(_signs(frame, time) for frame in parsed.frames):
         return None  # when it was signed
+    if status == "IN_FORCE" and any(
+        time in frame.times and frame.participle and frame.is_a("transfer.BUY") for frame in parsed.frames
+    ):
+        return None  # when it was ordered
     if status in ("ACTIVE", "PLANNED") and not any(_begins(frame, time, status) for frame in parsed.frames):
         return None  # the time of a treaty that the sentence also speaks of
     return time.ahead if ahead else time.past
+
+
+def _until(parsed: Parsed, time: Time) -> bool:
+    """`extended to 15 November`: how long it lasts."""
+    at = next((at for at, start in enumerate(parsed.starts) if start >= time.start), 0)
+    return at > 0 and parsed.words[at - 1] == "to" and any(one.is_a("agreement.RENEW") for one in parsed.frames)
 
 
 def _signs(frame: Frame, time: Time) -> bool:

@@ -212,7 +212,7 @@ def _around(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, 
         codes = [code for code in acting if code not in have]
         if frame.controller is not None and frame.controller.subject is not None:
             codes.extend(code for code in frame.controller.subject.actors if code not in (*have, *codes))
-        for one in (*frame.objects[:1], *frame.phrases("with", "to")):
+        for one in (*frame.objects[:1], *frame.phrases("with", "to", "by")):
             bearers = one.owners if one.has("force") or one.has("equipment") else ()
             codes.extend(code for code in one.actors or bearers if code not in (*have, *codes))
         if (site := site_of(frame.subject)) is not None and site not in (*have, *codes):
@@ -282,9 +282,10 @@ def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) ->
             break
         if link.lower in ("on", "of", "at", "for") and phrase.has("agreement.BASING") and (land := site_of(target)):
             yield land
-        if link.lower in ("between", "with", "among", "of", "by", "like"):
+        sold = link.lower in ("to", "for") and phrase.has("agreement.ARMS_TRANSFER") and not target.has("equipment")
+        if sold or link.lower in ("between", "with", "among", "of", "by", "like"):
             codes = discourse.actors(target, parsed, ()).codes or (
-                target.owners if link.lower in ("between", "with") else ()
+                target.owners if sold or link.lower in ("between", "with") else ()
             )
             yield from codes
         step += 2

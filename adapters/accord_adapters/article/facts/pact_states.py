@@ -264,6 +264,7 @@ def _deepened(frame: Frame) -> AgreementStatus | None:
     return AgreementStatus.PROPOSED if frame.chained("PLAN") else None
 
 
+_PERMITS = frozenset({"permit", "permits", "licence", "licences", "license", "licenses", "approval", "go-ahead"})
 _TAKING_PART = ("agreement.EXERCISE", "agreement.JOIN")
 _PART = frozenset({"participation", "membership", "part", "obligations", "compliance", "commitments"})
 _PEN = frozenset({"signature", "signatures", "name", "names", "pen", "seal", "initials"})
@@ -280,6 +281,8 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.SUSPENDED, frame, times, 0.9, "theme")
     if _breaks_off(frame) and any(one.has("act.TALK") for _, one in frame.complements):
         return None
+    if preposition == "for" and objects & _PERMITS and frame.is_a("agreement.END", "agreement.SUSPEND"):
+        return _by_class("theme", frame, times, 0.9)  # `revoked the permits for the sale`
     if preposition == "with" and frame.lemma == "end" and phrase.has("agreement.PEACE"):
         return State(AgreementStatus.SIGNED, frame, times, 0.9, "agreed")
     if preposition in ("with", "by", "through") and _is_sealed(frame, phrase):

@@ -31,6 +31,9 @@ _RULED = re.compile(
 _MOTIONS = {"motion.ARRIVE": "ACTIVE", "motion.PRESENT": "ACTIVE", "motion.LEAVE": "WITHDRAWING"}
 
 
+_TOYING = frozenset({"threaten", "consider", "want", "hope", "demand", "urge", "call on", "vow", "promise"})
+
+
 def nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
     """`the arrival of 100 instructors`, `withdrawal of the French troops`."""
     if at < 2:
@@ -50,6 +53,11 @@ def nominal(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         None,
     )
     status = DeploymentStatus(_MOTIONS[label])
+    if label == "motion.PRESENT" and frame is not None and frame.is_a("agreement.END", "deployment.WITHDRAW"):
+        toying = not _TOYING.isdisjoint(frame.chain)
+        ahead = frame.tense == "future" or frame.possible or bool(frame.chain)
+        ends = DeploymentStatus.WITHDRAWING if ahead else DeploymentStatus.ENDED
+        return Reading(DeploymentStatus.ACTIVE if toying else ends, frame, "noun", 1.1)
     if (
         frame is not None
         and (

@@ -77,6 +77,8 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
         return Transfer(thing, makers, buyers, AgreementStatus.PROPOSED, 0.7)
     if found := _supplies(frame, parsed, discourse):
         return found
+    if stopped := _stopped(frame, parsed, discourse, ledger):
+        return stopped
     changes_hands = frame.is_a(*_CHANGING_HANDS) or frame.lemma in _LICENCES
     thing = thing_of(frame, parsed) if changes_hands else None
     if thing is None:
@@ -97,11 +99,47 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
     return None
 
 
+_CARGO = frozenset(
+    {"shipment", "shipments", "delivery", "deliveries", "consignment", "consignments", "export", "exports"}
+)
+
+
+def _stopped(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
+    """`paused a shipment of bombs for Israel`, `deliveries of missiles to Peru were resumed`."""
+    cargo = frame.subject if frame.passive else frame.object
+    if cargo is None or not cargo.has("equipment") or _CARGO.isdisjoint(item.lower for item in cargo.items):
+        return None
+    if frame.is_a("agreement.SUSPEND"):
+        status = AgreementStatus.SUSPENDED
+    elif frame.lemma in ("cancel", "end", "terminate"):
+        status = AgreementStatus.TERMINATED
+    elif frame.lemma in ("resume", "continue", "begin", "start"):
+        status = _status(frame, "IN_FORCE")
+    else:
+        return None
+    giver = _doer(frame, cargo, parsed, discourse)
+    receiver = _to(frame, cargo, parsed, discourse, giver.codes, ledger)
+    ahead = frame.tense == "future" or frame.possible or bool(frame.chain)
+    return None if ahead or receiver.rule else Transfer(cargo, giver, receiver, status, 0.7)
+
+
 def _taken_up(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
     """`The first was delivered in May`, `the last two have arrived`: of what was bought in the sentences before."""
     left = ledger.last(parsed.index)
+    if left is None:
+        return None
+    them = next((one for one in frame.objects if is_some_of_them(one) or one.head.lower in _THEM), None)
+    if them is not None and frame.is_a("transfer.BUY", "transfer.GET") and not frame.passive:
+        named = Found(tuple(code for one in frame.phrases("from") for code in one.actors))
+        done = "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE"
+        return (
+            Transfer(them, named, _doer(frame, them, parsed, discourse), _status(frame, done), 0.65) if named else None
+        )
     some = frame.subject if frame.passive or frame.is_a("deployment.ARRIVE") else None
-    if left is None or some is None or not is_some_of_them(some) or frame.negated:
+    again = (
+        some is not None and frame.passive and some.head.lower in ("they", "it") and ledger.index == parsed.index - 1
+    )
+    if some is None or not (again or is_some_of_them(some)) or frame.negated:
         return None
     if (frame.passive and frame.is_a("transfer.GIVE")) or (not frame.passive and frame.lemma in _COMING):
         done = "IN_FORCE"
@@ -110,9 +148,12 @@ def _taken_up(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger
     else:
         return None
     giver, receiver = (Found((code,), "deal-before", 0.05) for code in left)
-    named = next((one.actors for one in frame.phrases("to") if one.actors), ())
-    receiver = Found(named) if named else receiver
+    goal = next((one.actors for one in frame.phrases("to") if one.actors), ())
+    receiver = Found(goal) if goal else receiver
     return Transfer(some, giver, receiver, _status(frame, done), 0.65)
+
+
+_THEM = frozenset({"them", "pair", "type"})
 
 
 def _supplies(frame: Frame, parsed: Parsed, discourse: Discourse) -> Transfer | None:
@@ -185,6 +226,9 @@ def _doer(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse) -> 
 def _home(parsed: Parsed, discourse: Discourse, frame: Frame, thing: Phrase) -> Found:
     """Who buys where nobody is named: the article's country, once the seller is."""
     sellers = [code for one in frame.phrases("from") for code in (one.actors or one.owners)]
+    buyers = tuple(code for code in thing.owners if code not in sellers)
+    if frame.passive and sellers and len(buyers) == 1:
+        return Found(buyers)  # `Taiwan's first tanks, ordered from the United States`
     return _counterpart(parsed, discourse, (*sellers, *thing.owners)) if frame.passive and sellers else NOTHING
 
 

@@ -40,8 +40,10 @@ def _leading_participle(nodes: Sequence[Node], found: list[Frame]) -> None:
 
 def _headline(nodes: Sequence[Node], frame: Frame) -> None:
     """`Germany to station a brigade in Lithuania`: what headlines and digests call the future."""
-    first = nodes[0]
-    if frame.infinitive and frame.first == 1 and isinstance(first, Phrase) and first.is_party:
+    opens = frame.first == 1 or (frame.first > 1 and _word(nodes[frame.first - 2]) == ":")
+    first = nodes[frame.first - 1] if opens else None
+    named = isinstance(first, Phrase) and (first.is_party or frame.passive)  # `French bases to be closed by July`
+    if frame.infinitive and isinstance(first, Phrase) and named:
         frame.subjects, frame.tense = [first], "future"
 
 
@@ -108,7 +110,8 @@ def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Fra
             preposition = ""
             frame.end = max(frame.end, node.end)
         elif node.tag == "TIME" and node.time:
-            if not compared:
+            lasts = frame.is_a("agreement.RENEW") and preposition == "to"  # `extended to 15 November`
+            if not compared and not lasts:
                 frame.times.append(node.time)
             frame.end = max(frame.end, node.end)
             preposition = ""
