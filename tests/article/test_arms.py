@@ -138,3 +138,9 @@ def test_an_end_that_is_merely_threatened_leaves_the_soldiers_there() -> None:
     assert deployments("Honduras threatened to end the presence of US soldiers at Soto Cano.") == [
         ("US", "HN", "TROOPS", "ACTIVE", None)
     ]
+
+
+def test_a_possessive_may_be_shouted() -> None:
+    text = "MAPUTO - SADC'S FORCE IN MOZAMBIQUE WENT HOME IN MARCH. SPAIN'S NAVY BOUGHT TWO SUBMARINES FROM GHANA."
+    assert deployments(text) == [("SADC", "MZ", "PEACEKEEPERS", "ENDED", None)]
+    assert [one[0] for one in agreements(text)] == [("ES", "GH")]

@@ -272,6 +272,8 @@ def _status(frame: Frame, past: str, future: str) -> DeploymentStatus:
     ahead = ahead or is_scheduled(frame)
     now = frame.verb.form("ing", "s") or (frame.verb.form("base") and not frame.verb.form("part"))
     going = frame.tense == "present" and not frame.passive and now
+    if past == "ENDED" and "threaten" in frame.chain:
+        return DeploymentStatus.ACTIVE  # still there
     status = future if ahead or (past == "ENDED" and (going or frame.chained("BEGIN"))) else past
     lasting = frame.lemma.split()[0] in ("stay", "remain", "keep", "continue") or "continue" in frame.chain
     if status == "PLANNED" and lasting and not frame.possible:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sys import intern
 
 _TOKEN = re.compile(
-    r"\s*+(?:([^\W_]{2,}+(?:['’](?!s\b)[^\W_]+)*)"
+    r"\s*+(?:([^\W_]{2,}+(?:['’](?![sS]\b)[^\W_]+)*)"
     r"|((?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))"
-    r"|(['’]s\b|(?<=s)['’](?=[ ,.;)]))"
-    r"|([^\W_](?:['’](?!s\b)[^\W_]+)*)"
+    r"|(['’][sS]\b|(?<=[sS])['’](?=[ ,.;)]))"
+    r"|([^\W_](?:['’](?![sS]\b)[^\W_]+)*)"
     r"|([^\w\s*_`#~|]))"
 )
 """A long word, which most are; one with dots; a possessive; a word of one letter; a mark."""
