@@ -157,3 +157,48 @@ Ghana. Instructors are at work in Accra. The army commented."""
     told = deployments(text, title="How many German soldiers serve abroad")
     assert ("DE", "ML", "TROOPS", "ENDED", 1350) in told
     assert ("DE", "GH", "TRAINERS", "ACTIVE", None) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Netherlands has Patriot batteries in Poland.", ("NL", "PL", "EQUIPMENT", "ACTIVE", None)),
+        ("The troops of the Ukrainian contingent in Chad have gone home.", ("UA", "TD", "TROOPS", "ENDED", None)),
+        ("Around 50 Russian soldiers landed in Togo to train a battalion.", ("RU", "TG", "TRAINERS", "ACTIVE", 50)),
+        ("Fiji had advisers: the advisers went back to Beijing.", ("CN", "FJ", "TRAINERS", "ENDED", None)),
+        ("Serbia's first drones came from Turkey.", ("TR", "RS", "EQUIPMENT", "ACTIVE", None)),
+        ("Peru's soldiers serve in Chad.\nPeru has about 65 people in Dakar.", ("PE", "SN", "TROOPS", "ACTIVE", 65)),
+        ("Irish soldiers serve abroad, 340 with UNIFIL in Lebanon.", ("IE", "LB", "PEACEKEEPERS", "ACTIVE", 340)),
+        ("SADC'S FORCE IN MOZAMBIQUE WENT HOME LAST JULY.", ("SADC", "MZ", "PEACEKEEPERS", "ENDED", None)),
+    ],
+)
+def test_who_they_are(text: str, expected: Told) -> None:
+    assert expected in soldiers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 171,000 Afghans returned from Pakistan, UNHCR and soldiers said.",
+        "Bahrain, with a force of 8,200, spends more. Kuwait spends less. Kuwait has missiles.",
+        "Washington sent a brigade headquarters.",
+        "Kosovo procured five drones Bayraktar in Turkey.",
+    ],
+)
+def test_numbers_and_names_of_others(text: str) -> None:
+    assert [one for one in soldiers(text) if one[2] != "EQUIPMENT"] == []
+
+
+def test_guests_of_a_unit_are_not_deployed() -> None:
+    told = soldiers("Fifty Chilean marines train with the Marine Corps of the US in Panama.")
+    assert [sender for sender, *_ in told] == ["CL"]
+
+
+def test_a_base_that_somebody_ran_is_told_of_no_soldiers() -> None:
+    told = soldiers("In Ecuador is the base of Manta, which the Americans ran for ten years.")
+    assert [kind for _, _, kind, *_ in told] == ["BASE"]
+
+
+def test_a_force_that_is_told_twice_is_one() -> None:
+    text = "Peru has 900 soldiers in Chad.\nThe Peruvian soldiers will leave Chad in July."
+    assert soldiers(text) == [("PE", "TD", "TROOPS", "WITHDRAWING", 900)]

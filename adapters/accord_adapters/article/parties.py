@@ -117,13 +117,14 @@ def is_kind(code: str, *kinds: OrganizationKind) -> bool:
     return found is not None and found.kind in kinds
 
 
-_TEACHES = re.compile(r"\b(?:training|advisory|assistance|capacity|partnership|presence|mission iraq|command)\b")
+_TEACHES = re.compile(r"\b(?:training|advisory|assistance|capacity|partnership|presence|mission iraq)\b")
 
 
 def keeps_peace(code: str) -> bool:
     """Whether a mission's soldiers are peacekeepers, and no trainers or an alliance's forward troops."""
     found = organization(code)
     mission = found is not None and found.kind is OrganizationKind.MISSION and found.state is None
+    mission = mission and found is not None and not found.name.endswith("Command")
     western = found is not None and found.parent in ("NATO", "EU")
     return mission and found is not None and not (western and _TEACHES.search(found.name.lower()))
 

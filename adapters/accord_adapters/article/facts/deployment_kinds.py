@@ -61,7 +61,10 @@ def _trains(case: Case) -> bool:
         return True
     frame = case.reading.frame
     taught = frame.object if frame is not None and case.reading.role == "subject" else None
-    return frame is not None and taught is not None and frame.lemma in _TEACHING
+    if frame is not None and taught is not None and frame.lemma in _TEACHING:
+        return True
+    aims = (one for one in case.parsed.frames if one.infinitive and one.lemma in _TEACHING and one.object is not None)
+    return frame is not None and any(one.controller is frame for one in aims)  # landed to train a battalion
 
 
 def _is_school(case: Case) -> bool:
@@ -150,6 +153,8 @@ def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
     if _serves_a_body(case, host):
         return True
     last = case.talk.roster.mission_in(host)
+    if last is not None and case.lemma == "contingent":
+        return True  # a part of something, and here of the mission
     if last is not None and not case.leaving and last.status is DeploymentStatus.ENDED:
         return False  # what comes after a mission is none of its contingents
     if last is not None and _is_of(case, last):

@@ -33,7 +33,7 @@ class Force:
 
 _OTHERS = re.compile(
     r"\b(?:refugees?|displaced|migrants?|civilians?|asylum|voters?|votes?|murders?|homicides?|deaths?|killed|prisoners?"
-    r"|passengers?|workers|jobs|pupils|students|households|families|houses|inhabitants|exhibitors|guests)\b"
+    r"|passengers?|workers|unhcr|iom|returnees|deport\w*|jobs|pupils|students|households|families|houses|inhabitants|exhibitors|guests)\b"
 )
 """Words of people who are no force: where they are counted, a bare number counts them."""
 
@@ -47,13 +47,20 @@ def forces(parsed: Parsed) -> Iterator[Force]:
         elif _is_common(phrase):
             continue
         elif site_of(phrase) is not None:
-            yield Force(phrase, at, "base", "site")
+            if not _names_the_base_before(parsed, at):
+                yield Force(phrase, at, "base", "site")
         elif ship_of(phrase) is not None:
             yield Force(phrase, at, "equipment", "ship")
         elif (form := _form(parsed, phrase, at)) and not parsed.says(_OTHERS):
             yield Force(phrase, at, "force", form)
         elif _pulls_out(parsed, phrase):
             yield Force(phrase, at, "force", "state")
+
+
+def _names_the_base_before(parsed: Parsed, at: int) -> bool:
+    """`the base of Manta`: one base, told with its name."""
+    base, link = (parsed.nodes[at - step] if at >= step else None for step in (2, 1))
+    return isinstance(link, Item) and link.lower == "of" and isinstance(base, Phrase) and base.has("base")
 
 
 def _is_common(phrase: Phrase) -> bool:
@@ -104,7 +111,7 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
             return "mission"
         group = organization(head.mention.code)
         if group is not None and group.state and group.kind in (OrganizationKind.ARMED_GROUP, OrganizationKind.COMPANY):
-            return "outfit"
+            return "" if _any(phrase.every_label, "equipment") else "outfit"  # five drones Bayraktar
         if counted and head.mention.form == "adjective" and _counts_soldiers_behind(parsed, at):
             return "people"
         plural = head.lower.endswith("s") and head.mention.form in ("noun", "adjective")
@@ -147,4 +154,6 @@ def _from_a_country(parsed: Parsed, at: int) -> bool:
 def _is_rest_of_name(parsed: Parsed, at: int) -> bool:
     """`Brigade 52`, `between 1998 and 2004`: a number that counts nobody."""
     before = parsed.nodes[at - 1] if at else None
+    if isinstance(before, Item) and before.lower == "of" and isinstance(whole := parsed.nodes[at - 2], Phrase):
+        return whole.has("force") and whole.number is not None  # 1,300 soldiers of five members
     return isinstance(before, Item) and before.lower in ("between", "no", "art", "resolution", "-", "/")

@@ -244,6 +244,8 @@ def named_hosts(case: Case, senders: Sequence[str] = ()) -> tuple[str, ...]:
         return codes
     if case.form == "site" and (code := site_of(case.phrase)):
         return (code,)
+    if frame is not None and case.phrase.owners and origin_of(case, frame):
+        return case.phrase.owners
     if case.group == "equipment" and frame is not None and (codes := _receiver(case, frame, senders)):
         return codes
     if case.group == "base" and frame is not None and (codes := _host_subject(case, frame, senders)):
@@ -289,6 +291,12 @@ def _behind(case: Case, senders: Sequence[str]) -> tuple[str, ...]:
             return codes
         step += 2
     return ()
+
+
+def origin_of(case: Case, frame: Frame) -> str | None:
+    """`its first drones came from Turkey`."""
+    came = case.group == "equipment" and case.reading.role == "subject" and frame.lemma in ("come", "arrive")
+    return next((code for one in frame.phrases("from") if (code := location(one))), None) if came else None
 
 
 def _receiver(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, ...]:

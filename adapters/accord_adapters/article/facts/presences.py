@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from accord.vocabulary import DeploymentStatus
+from accord.vocabulary import DeploymentStatus, OrganizationKind
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import location
+from accord_adapters.article.parties import is_kind, location
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         and isinstance(place, Phrase)
         and (location(place) is not None or place.head.lower in ("country", "soil", "territory"))
     )
+    located = located or _serves_in_a_mission(phrase, after, place)
     counted = phrase.number is not None and bool(phrase.owners)
     if phrase.number is None and phrase.has("force.PEACEKEEPERS") and phrase.head.lower.split()[-1] in _MISSIONS:
         return None  # a mission that a resolution is about
@@ -145,6 +146,13 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
 
 
 _TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "equip", "arm", "pay", "educate", "school"})
+
+
+def _serves_in_a_mission(phrase: Phrase, link: Item | Phrase | None, body: Item | Phrase | None) -> bool:
+    """`340 with UNIFIL`."""
+    joined = isinstance(link, Item) and link.lower in ("with", "under") and phrase.number is not None
+    missions = body.mentions if joined and isinstance(body, Phrase) else []
+    return any(is_kind(one.code, OrganizationKind.MISSION) for one in missions)
 
 
 _LOST = re.compile(

@@ -224,6 +224,13 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False  # those who bring out the wounded
     if frame.lemma == "order":
         return role == "object" and bool(frame.phrases("onto", "into", "to", "across"))
+    held = force.group == "force" and role == "subject" and force.phrase.number is None
+    if held and frame.lemma in _HOLDING and any(one.has("base") for one in frame.objects):
+        return False  # the base that the Americans ran is what is told
+    if force.group == "base" and frame.lemma in _SENDING and role == "object":
+        return False  # one sends the headquarters of a brigade, and no base
+    if frame.lemma == "use" and force.group == "base" and frame.subject is not None and frame.subject.has("equipment"):
+        return False  # aircraft use a base, which need not be theirs
     if frame.lemma == "fly" and role == "object" and force.group == "equipment" and not _has_goal(frame):
         return False  # what pilots fly
     if name == "deployment.LEAVE" and any(one.head.lower in ("nowhere", "anywhere") for one in frame.objects):
@@ -238,6 +245,10 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
 
 
 _USING = frozenset({"use", "operate", "share", "upgrade", "expand", "enlarge", "lease", "rent"})
+
+
+_HOLDING = frozenset({"run", "man", "hold", "occupy", "staff", "defend", "operate"})
+_SENDING = frozenset({"send", "dispatch", "deploy", "fly", "fly in", "rush"})
 
 
 def _has_goal(frame: Frame) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from accord.vocabulary import OrganizationKind
-from accord_adapters.article.facts.hosts import named_hosts
+from accord_adapters.article.facts.hosts import named_hosts, origin_of
 from accord_adapters.article.facts.names import ship_of
 from accord_adapters.article.facts.presences import owner_before
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
-from accord_adapters.article.parties import NOTHING, Found, is_kind, organization
+from accord_adapters.article.parties import NOTHING, Found, is_kind, location, organization
 
 _OF_MANY = frozenset({"foreign", "coalition", "international", "multinational", "allied"})
 """Forces that are of no single state."""
@@ -32,6 +32,8 @@ def sender_of(case: Case) -> Found:
         return Found((case.phrase.head.mention.code,))
     if case.form == "ship" and (navy := ship_of(case.phrase)):
         return Found((navy,))
+    if case.reading.frame is not None and (origin := origin_of(case, case.reading.frame)):
+        return Found((origin,))
     if case.form != "site" and (owners := case.phrase.owners):
         return Found(owners)
     for found in (_attached(case), _shared(case), _renamed(case), _by_verb(case), _with_owner(case), _possessor(case)):
@@ -40,7 +42,21 @@ def sender_of(case: Case) -> Found:
     node = case.parsed.nodes[case.at]
     if isinstance(node, Phrase) and any(item.lower in _OF_MANY for item in node.items):
         return NOTHING  # nobody says whose
-    return _from_talk(case)
+    return _homeward(case) or _from_talk(case)
+
+
+def _homeward(case: Case) -> Found:
+    """`the instructors went back to Beijing`: where they are from."""
+    frame = case.reading.frame
+    going = case.leaving and case.reading.role == "subject" and case.group == "force"
+    if frame is None or not going or not (frame.lemma in _RETURNING or _BACK.intersection(frame.adverbs)):
+        return NOTHING
+    homes = (location(one) for one in frame.phrases("to", "for"))
+    return next((Found((code,), "homeward", 0.1) for code in homes if code), NOTHING)
+
+
+_RETURNING = frozenset({"return", "return to", "go back", "head back", "go home", "return home", "fly home"})
+_BACK = frozenset({"back", "home"})
 
 
 def _renamed(case: Case) -> Found:
@@ -115,12 +131,16 @@ def _moves(case: Case) -> bool:
     return led and frame is not None and frame.subject is not None and bool(frame.subject.actors)
 
 
+_SERVING = frozenset({"with", "under", "part"})
+"""Words before a mission that others serve with, or as part of."""
+
+
 def _mission_before(case: Case) -> str | None:
     """The mission that the sentence has just named, whose contingents these are."""
     for mention in reversed(case.parsed.mentions):
         if mention.end <= case.phrase.start and is_kind(mention.code, OrganizationKind.MISSION):
             before = case.parsed.words[max(0, mention.first - 2) : mention.first]
-            return None if "with" in before or "under" in before else mention.code  # whom others serve with
+            return mention.code if _SERVING.isdisjoint(before) else None
     return None
 
 
@@ -201,7 +221,8 @@ def _from_talk(case: Case) -> Found:
         return Found(found.codes[:1], "subject", 0.4)
     for code in (*case.discourse.title, *case.discourse.ranked[:2]):
         if code not in hosts:
-            return Found((code,), "title", 0.5)
+            listed = case.form == "count" and case.reading.role in ("presence", "there", "object")  # of a mere list
+            return Found((code,), "title", 0.12 if listed else 0.5)
     return NOTHING
 
 
