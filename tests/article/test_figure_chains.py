@@ -80,6 +80,8 @@ def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, floa
             [("PEOPLE_IN_NEED", 7.1e6)],
         ),
         ("The army said that it had neutralised 37 terrorists in Mali.", [("FATALITIES", 37)]),
+        ("In Mali 115 villagers were arrested and 37 killed.", [("FATALITIES", 37)]),
+        ("The army in Mali admits 40 dead. The true number is closer to 60.", [("FATALITIES", 40), ("FATALITIES", 60)]),
         ("Attacks in Benin doubled, from 71 in 2022 to 171.", [("CONFLICT_EVENTS", 71), ("CONFLICT_EVENTS", 171)]),
     ],
 )
@@ -155,6 +157,10 @@ def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> 
         ),
         ("Togo's home guard, now 40,000 strong, is no army.", [("FORCE_SIZE", 40_000, ("TG",))]),
         ("Togo's coast guard, with 3,000 members, is no navy.", [("FORCE_SIZE", 3000, ("TG",))]),
+        (
+            "Haiti's gangs control much of the capital and are said to have some 12,000 members.",
+            [("FORCE_SIZE", 12_000, ("HT",))],
+        ),
         ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
     ],
 )

@@ -40,7 +40,8 @@ _OF_THEM = re.compile(
 _TOLD = re.compile(
     r"\b(?:sp(?:oke|eaks?) of|(?:puts?|putting) (?:it|the (?:figure|number|toll|total|count)) at|comes? to|came to"
     r"|(?:had|has) counted|says?|said|estimated?|reports?|reported|counts?|counted|claims?|claimed|admits?|admitted"
-    r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of)\s+\Z"
+    r"|confirmed|the figure (?:is|was|at)|reached|totalled|total of"
+    r"|(?:true|real|actual|total) (?:number|figure|toll|count) (?:is|was|may be|could be)(?: \w+)?(?: to)?)\s+\Z"
 )
 _GAPPED = re.compile(rf",(?: and| but| while)? (?:an?|the|[a-z'’]+) (?:[\w'’-]+ ){{0,3}}?of\s+{_FILLED}\Z")
 """`The ministry speaks of 14,700, an envoy of up to 150,000`."""

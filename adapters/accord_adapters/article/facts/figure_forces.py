@@ -11,9 +11,9 @@ from accord_adapters.article.parties import is_country, is_kind
 from accord_adapters.article.text.quantities import Number
 
 _BODY = (
-    r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|(?:national|home) guard|guard"
-    r"|police|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels|guerrillas?"
-    r"|(?:jihadist|armed) group|coast guard)"
+    r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|(?:the|its) forces"
+    r"|(?:national|home) guard|guard|police|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels"
+    r"|guerrillas?|(?:jihadist|armed) group|coast guard)"
 )
 _HOLDS = (
     r"(?:numbers?|numbered|grows? to|will grow to|rises? to|shrinks? to|"
@@ -73,11 +73,21 @@ def is_force_size(figures: Figures, number: Number, phrase: Phrase | None) -> bo
         return True
     if _STRENGTH.search(before) or _OF_FORCE.search(before) or _WITH.search(before):
         return True
+    if _has_members(figures, number):
+        return True
     if number.strong or re.match(r"\s+strong\b", after):
         return re.search(rf"\b{_BODY}\b[^.;:]{{0,20}}\Z", before) is not None
     if (members := _MEMBERS_AT.search(before)) and not _HARMED.search(members.group()):
         return True
     return (_names_group(figures, number) or _spoke_of_force(figures)) and _PRONOUN.search(before) is not None
+
+
+def _has_members(figures: Figures, number: Number) -> bool:
+    """`The gangs control the capital and are said to have 12,000 members`: a body has them, however far it stands."""
+    frame = figures.frame(number)
+    if frame is None or frame.lemma not in ("have", "number", "count", "comprise") or frame.subject is None:
+        return False
+    return frame.verb.start < number.start and re.fullmatch(_BODY, frame.subject.head.lower) is not None
 
 
 def _is_fielded(figures: Figures, number: Number) -> bool:

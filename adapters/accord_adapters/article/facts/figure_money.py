@@ -11,7 +11,7 @@ from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, le
 from accord_adapters.article.text.quantities import Number
 
 _WORDY = r"(?:military|defen[cs]e|arms) (?:spending|budgets?|expenditure)"
-_MARTIAL = re.compile(r"\b(?:defen[cs]e|military|arms|armed forces|army|nato)\b")
+_MARTIAL = re.compile(r"\b(?:defen[cs]e|military|arms|armed forces|(?:its|their) forces|army|nato)\b")
 _ARMED = re.compile(
     r"\b(?:militar\w+|security|defen[cs]e|arms|weapon\w*|lethal|arm(?:y|ies)|navy|air force|armed forces|police|troops"
     r"|soldiers|coast guards?|missions?|peace ?keep\w+|ammunition|peace facility|force|forces)\b"

@@ -42,7 +42,7 @@ def kind_of_percentage(figures: Figures, number: Number) -> Kind | None:
         return _goal(figures, number)
     if found[0].name == "MILITARY_SPENDING":
         return level(Indicator.MILITARY_SPENDING, 0.6, "figure-share")
-    return level(Indicator.OTHER, 0.5, "figure-share")
+    return level(Indicator.OTHER, 0.6 if found[0].name == "CONTROL" else 0.5, "figure-share")
 
 
 def _goal(figures: Figures, number: Number) -> Kind | None:

@@ -144,8 +144,9 @@ class Figures:
                 unit = number.unit
             if shared and number.unit is None and number.value < _WHOLE_SHARE and self._behind_party(number):
                 yield replace(number, unit=shared)
-            elif unit and number.unit is None and self._is_sum(number):
-                yield replace(number, unit=unit)
+            elif number.unit is None and self._is_sum(number) and (unit or self._is_money(number)):
+                unit = unit or self._currency_of_article()
+                yield replace(number, unit=unit) if unit else number
             else:
                 yield number
 
@@ -166,6 +167,20 @@ class Figures:
                 for number in reversed(one.numbers):
                     if number.unit not in (None, "PERCENT"):
                         return number.unit
+        return None
+
+    def _is_money(self, number: Number) -> bool:
+        """`The defence budget amounts to 52 billion`: a word beside it says that it is money."""
+        found = self._find_nearest("money", number)
+        return found is not None and found[1] <= _BESIDE and found[0].name in ("MILITARY_SPENDING", "MILITARY_AID")
+
+    def _currency_of_article(self) -> str | None:
+        """The currency that the article has named last."""
+        index = self.parsed.index
+        for one in reversed(self.discourse.article.sentences[max(0, index - 12) : index]):
+            for number in reversed(one.numbers):
+                if number.unit not in (None, "PERCENT"):
+                    return number.unit
         return None
 
     def _is_sum(self, number: Number) -> bool:
