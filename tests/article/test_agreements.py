@@ -161,6 +161,10 @@ from article.sentences_of import agreements, facts
             "Moldova signed a security and defence partnership with the European Union in May.",
             (("EU", "MD"), "DEFENCE_COOPERATION", "SIGNED", "2024-05"),
         ),
+        (
+            "The truce between Israel and Lebanon will remain in effect until 18 June, the army said on Sunday.",
+            (("IL", "LB"), "PEACE", "IN_FORCE", None),
+        ),
         ("Azerbaijan bought JF-17 jets from Pakistan.", (("AZ", "PK"), "ARMS_TRANSFER", "SIGNED", None)),
         (
             "Peru and Chile have swapped intelligence on submarines since signing a pact in 2015.",

@@ -45,7 +45,8 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
     for parsed in sentences:
         found: list[Deployment] = []
         for force in forces(parsed):
-            if is_unfit(parsed, force.phrase, force.at) or is_idle(parsed, force, discourse.article.text):
+            unfit = force.form != "operation" and is_unfit(parsed, force.phrase, force.at)
+            if unfit or is_idle(parsed, force, discourse.article.text):
                 continue
             reading = next(readings(parsed, force), None)
             if reading is None or (force.form == "mission" and reading.role == "object" and reading.weight < 1):

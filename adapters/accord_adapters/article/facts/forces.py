@@ -28,7 +28,7 @@ class Force:
     group: str
     """force, equipment or base."""
     form: str = "noun"
-    """noun, people (`1,200 Rwandans`), count (`2,000 more`), state, mission, outfit, motion, site or ship."""
+    """noun, people (`1,200 Rwandans`), count (`2,000 more`), state, mission, outfit, motion, operation, site or ship."""
 
 
 _OTHERS = re.compile(
@@ -44,6 +44,8 @@ def forces(parsed: Parsed) -> Iterator[Force]:
         group = _group(phrase)
         if group is not None:
             yield Force(phrase, at, group)
+        elif _is_wound_up(parsed, phrase):
+            yield Force(phrase, at, "force", "operation")
         elif _is_common(phrase):
             continue
         elif site_of(phrase) is not None:
@@ -69,6 +71,21 @@ def _is_common(phrase: Phrase) -> bool:
         if item.capital or item.mention is not None or item.number is not None or item.lower == "them":
             return False
     return True
+
+
+_OPERATIONS = frozenset({"operation", "operations", "deployment", "engagement", "campaign", "presence"})
+_WINDING_UP = frozenset({"end", "conclude", "terminate", "finish", "complete", "wind up", "wrap up", "wind down"})
+
+
+def _is_wound_up(parsed: Parsed, phrase: Phrase) -> bool:
+    """`France ended its military operation in Mali`: for its soldiers, who leave."""
+    if phrase.head.lower.split()[-1] not in _OPERATIONS or not (phrase.det in ("its", "their") or phrase.owners):
+        return False
+    return any(
+        frame.lemma in _WINDING_UP
+        and phrase in (frame.subjects[:1] if frame.passive or not frame.objects else frame.objects[:1])
+        for frame in parsed.frames
+    )
 
 
 _PULLING_OUT = frozenset({"pull out", "pull out of", "withdraw", "withdraw from", "retreat from"})

@@ -227,9 +227,14 @@ def _is_own_edge(case: Case, target: Phrase, sender: str) -> bool:
     spread = frame is not None and (
         ("across", target) in frame.complements or ("throughout", target) in frame.complements
     )
-    return sends and spread and head in ("country", "nation") and not target.mentions
+    own_part = target.det in ("its", "their") and head in _PARTS
+    return sends and ((spread and head in ("country", "nation")) or own_part) and not target.mentions
 
 
+_PARTS = frozenset(
+    {"region", "regions", "province", "provinces", "district", "districts", "islands", "north", "south", "east", "west"}
+    | {"capital", "coast", "shores", "territory", "soil", "side", "interior", "cities", "towns"}
+)
 _SENDERS = ("US", "FR", "GB")
 """Powers that send soldiers far: their own soil hosts others only where the text says so."""
 _FAR = frozenset({"US", "GB", "FR", "CA", "DE", "IT", "ES", "NL", "AU"})

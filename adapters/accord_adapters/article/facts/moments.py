@@ -45,6 +45,8 @@ def alone(parsed: Parsed, status: str) -> str | None:
     time, ahead = known[0], status in ("PLANNED", "PROPOSED", "WITHDRAWING")
     if time.role == "by":
         return f"../{time.ahead}" if ahead and time.ahead and "/" not in time.ahead else None
+    if status == "IN_FORCE" and all(one.is_a("speech.SAY") for one in parsed.frames if time in one.times):
+        return None  # when somebody said that it holds
     if status == "PROPOSED":
         return time.past if any(time in one.times and one.tense == "past" for one in parsed.frames) else None
     if status in ("TERMINATED", "SUSPENDED") and any(_signs(frame, time) for frame in parsed.frames):

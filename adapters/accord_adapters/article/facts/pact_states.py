@@ -247,7 +247,8 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 continue
             if frame.lemma in _RULING and (frame.tense != "present" or role == "theme"):
                 continue
-            planned = frame.tense == "future" or frame.possible or (frame.chain and frame.chained("PLAN"))
+            lasting = frame.lemma.split()[0] in ("remain", "stay")  # `will remain in force`: is, and goes on
+            planned = not lasting and (frame.tense == "future" or frame.possible or frame.chained("PLAN"))
             agreed = frame.chained("AGREE")
             if planned and status == "IN_FORCE" and role == "self":
                 return None  # what is to take effect has been signed
