@@ -172,7 +172,7 @@ def continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind |
     """`against 2,183 in 2022`, `and 10 in Mali`, `the army speaks of 137`: the figure before, elsewhere or earlier."""
     before = figures.text[: number.start - figures.base]
     last = figures.last
-    if not is_bare(phrase):
+    if not is_bare(phrase) or _is_sent(figures, phrase):
         return None
     if (last is None or last.number is None) and _TOLD.search(before[-40:]) and (spoken := _spoken_of(before)):
         return level(spoken, 0.6, "figure-told")
@@ -191,6 +191,15 @@ def continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind |
     if last.number.unit is None and number.value > 1 and told:
         return level(_spoken_of(before) or last.indicator, 0.55, "figure-told")
     return None
+
+
+def _is_sent(figures: Figures, phrase: Phrase | None) -> bool:
+    """`Romania will provide a further 100`: soldiers, whatever was counted before."""
+    sending = (one for one in figures.parsed.frames if one.is_a(*_SENDING) and not one.is_a("casualty.KILL"))
+    return any(phrase in one.objects for one in sending)
+
+
+_SENDING = ("deployment.SEND", "deployment.WITHDRAW", "transfer.GIVE", "transfer.OFFER")
 
 
 def _spoken_of(before: str) -> Indicator | None:

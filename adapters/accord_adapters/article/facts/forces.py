@@ -28,7 +28,7 @@ class Force:
     group: str
     """force, equipment or base."""
     form: str = "noun"
-    """noun, people (`1,200 Rwandans`), count (`2,000 more`), state, mission, outfit, motion, operation, site or ship."""
+    """noun, people (`1,200 Rwandans`), count (`2,000 more`), state, mission, outfit, operation, motion, site, ship."""
 
 
 _OTHERS = re.compile(
