@@ -56,3 +56,10 @@ def test_a_pact_that_others_concluded_is_another_one() -> None:
 def test_who_renews_a_treaty_with_the_host_of_the_paragraph() -> None:
     text = "American soldiers train in Chile.\nIn Gabon little has changed. Spain renewed its defence treaty in 2023."
     assert (("ES", "GA"), "DEFENCE_COOPERATION", "SIGNED", "2023") in agreements(text)
+
+
+def test_it_is_the_pact_told_last_and_a_similar_one_is_of_its_kind() -> None:
+    text = "Jordan and the United States have a defence agreement. It was signed in January 2021.\n"
+    text += "Germany has a similar arrangement with Amman. It was concluded in 2022."
+    assert (("JO", "US"), "DEFENCE_COOPERATION", "SIGNED", "2021-01") in agreements(text)
+    assert (("DE", "JO"), "DEFENCE_COOPERATION", "SIGNED", "2022") in agreements(text)

@@ -26,6 +26,7 @@ from accord_adapters.article.facts.pacts import (
     kind_by_words,
     kind_of,
     lemma_of,
+    like_before,
     loose_words,
     names_of,
     refers_back,
@@ -138,7 +139,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     text = discourse.article.text
     lemma = lemma_of(phrase)
     back = refers_back(phrase, parsed, pacts, lemma, text)
-    kind, sure = _kind(parsed, discourse, phrase, at, back)
+    kind, sure = _kind(parsed, discourse, phrase, at, back or like_before(phrase, parsed, pacts))
     if kind is None:
         return
     if back is not None and is_of_others(back, parsed):

@@ -180,6 +180,15 @@ def _described(phrase: Phrase, parsed: Parsed) -> bool:
     return False
 
 
+_LIKE = frozenset({"similar", "comparable", "such", "equivalent", "identical"})
+
+
+def like_before(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> Pact | None:
+    """The pact that `a similar arrangement` is like: of its kind, with other parties."""
+    near = pacts[-1] if pacts and parsed.index - pacts[-1].index <= 6 else None
+    return near if any(item.lower in _LIKE for item in phrase.items) else None
+
+
 _NAMING = frozenset({"name", "adjective", "noun", "person"})
 
 
@@ -207,7 +216,7 @@ def refers_back(phrase: Phrase, parsed: Parsed, pacts: list[Pact], lemma: str, t
     if phrase.det not in _BACK and not standing_in:
         return None
     near = [pact for pact in pacts[-40:] if parsed.index - pact.index <= 12]
-    for pact in reversed(near):
+    for pact in reversed(near if not standing_in else []):
         if pact.lemma == lemma or lemma.split()[-1] == pact.lemma.split()[-1]:
             return pact
     if lemma in _GENERIC or standing_in:
