@@ -122,6 +122,25 @@ def test_those_who_are_taught_and_what_is_repaired_are_not_deployed() -> None:
             "The EU agreed on Monday to launch a military training mission in Chad.",
             (("EU", "TD"), "TRAINING", "SIGNED"),
         ),
+        (
+            "Bangladesh's army and Turkey are to produce shells together under a memorandum of July.",
+            (("BD", "TR"), "INDUSTRIAL", "SIGNED"),
+        ),
+        ("Under licence from Spain, Chile has built six frigates.", (("CL", "ES"), "INDUSTRIAL", "IN_FORCE")),
+        ("Chilean and Peruvian marines trained together last week.", (("CL", "PE"), "TRAINING", "IN_FORCE")),
+        (
+            "Georgia with Turkey and Azerbaijan has conducted in Kars a military exercise.",
+            (("AZ", "GE", "TR"), "TRAINING", "IN_FORCE"),
+        ),
+        (
+            "The African Union lifted its suspension of Gabon, whose army rules.",
+            (("GA", "african-union"), "OTHER", "IN_FORCE"),
+        ),
+        (
+            "Norway has given Chad ten tanks. In addition, 22 howitzers will be transferred.",
+            (("NO", "TD"), "ARMS_TRANSFER", "PROPOSED"),
+        ),
+        ("Leonardo delivered six M-346 trainers to Nigeria's air force.", (("IT", "NG"), "ARMS_TRANSFER", "IN_FORCE")),
         ("Albania joined NATO in 2009, and Montenegro in 2017.", (("ME", "NATO"), "MUTUAL_DEFENCE", "IN_FORCE")),
     ],
 )

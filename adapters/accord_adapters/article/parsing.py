@@ -176,9 +176,10 @@ class _Reader:
             return alone
         if opens and line.label is None and (shouted := _SHOUTED.match(source)) and _mixed(text[line.start : line.end]):
             return tuple(code for code in _only_names(shouted.group()) if code != shouted.group())
-        if line.kind is not LineKind.ITEM or line.label is None or not colon or len(head.split()) > 8:
+        listed = line.kind is LineKind.ITEM and line.label is not None
+        if not colon or len(head.split()) > (8 if listed else 3):
             return ()
-        return _only_names(head)
+        return _only_names(head)  # `Croatia: last of twelve jets`, in notes that run on, too
 
     def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> tuple[Parsed, list[Token]]:
         text = self.document.text

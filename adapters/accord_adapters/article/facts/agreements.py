@@ -161,7 +161,10 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         named = named or parties
         kind = _with_group(kind, sure, parties)
         alone = len(parties.codes) < 2 and not (len(parties.codes) == 1 and _stands_alone(parsed, phrase, state, kind))
-        weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states)
+        hangs = (
+            parties.rule == "clause" and len(parties.codes) > 1 and not any(map(is_group, parties.codes))
+        )  # `build ships together under a memorandum`
+        weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states) and not hangs
         said_before = state.role == "named" and (
             parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times)
         )

@@ -46,7 +46,7 @@ def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """What the verbs of a sentence agree on without a word for agreement."""
     named = any(phrase.has("agreement") for _, phrase in parsed.phrases)
     for frame in parsed.frames:
-        found = _peace(frame, parsed, discourse)
+        found = _peace(frame, parsed, discourse) or _drilled(frame, parsed, discourse)
         if not named:
             found = found or _basing(frame, parsed, discourse) or _intelligence(frame, parsed, discourse)
             found = found or _industrial(frame, parsed, discourse) or _training(frame, parsed, discourse)
@@ -180,6 +180,21 @@ def _peace(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None
     return Bargain(AgreementKind.PEACE, AgreementStatus.SIGNED, doer, other, "peace") if sure else None
 
 
+# --- training --------------------------------------------------------------------------------------------------------
+_DRILLING = frozenset({"train", "drill", "exercise", "practise", "practice", "manoeuvre"})
+
+
+def _drilled(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    """`Chilean and Peruvian marines trained together`, `Oman's army drilled with Jordan's`."""
+    joint = not {"together", "jointly"}.isdisjoint(frame.adverbs) or "together" in parsed.words
+    if frame.lemma not in _DRILLING or frame.passive or frame.objects or not joint or frame.chained("AGREE"):
+        return None
+    sides = [part for one in frame.subjects[:1] for part in (one.parts or [one])]
+    codes = tuple(dict.fromkeys(code for one in sides for code in (*one.actors, *one.owners)))
+    status = AgreementStatus.PROPOSED if frame.tense == "future" or frame.possible else AgreementStatus.IN_FORCE
+    return Bargain(AgreementKind.TRAINING, status, Found(codes), NOTHING, "build") if len(codes) > 1 else None
+
+
 # --- intelligence ----------------------------------------------------------------------------------------------------
 def _intelligence(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     if (
@@ -205,13 +220,32 @@ def _shared(frame: Frame) -> AgreementStatus:
     return _reached(frame)
 
 
+# --- licences --------------------------------------------------------------------------------------------------------
+_LOCALLY = re.compile(
+    r"\b(?:under (?:\w+ )?licen[cs]e|locally|at home|(?:at|in) (?:its|a) (?:\w+ )?(?:plant|factory|yard))\b"
+)
+
+
+def _licensor(frame: Frame, parsed: Parsed, doer: Found) -> Found:
+    """`Under licence from Germany, Chile builds`, `builds the Swedish jet under licence`: whose design it is."""
+    if _LOCALLY.search(parsed.lower) is None:
+        return NOTHING
+    for at, node in enumerate(parsed.nodes[:-2]):
+        link, target = parsed.nodes[at + 1], parsed.nodes[at + 2]
+        licence = isinstance(node, Phrase) and node.head.lower in ("licence", "license")
+        if licence and not isinstance(link, Phrase) and link.lower in ("from", "of") and isinstance(target, Phrase):
+            return Found(target.actors or target.owners)
+    makers = tuple(code for one in frame.objects for code in one.owners if code not in doer.codes)
+    return Found(makers)
+
+
 # --- industry --------------------------------------------------------------------------------------------------------
 def _industrial(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     arms = any(one.has("equipment") for one in (*frame.objects, *frame.subjects[:1]))
     if not frame.is_a("transfer.BUILD") or frame.passive or not arms:
         return None
     doer = _subject(frame, parsed, discourse)
-    other = _named(frame, parsed, discourse, doer, ("with",))
+    other = _named(frame, parsed, discourse, doer, ("with",)) or _licensor(frame, parsed, doer)
     joint = _TOGETHER.search(parsed.lower) is not None or bool(frame.phrases("with"))
     if not joint or len({*doer.codes, *other.codes}) < 2:
         return None

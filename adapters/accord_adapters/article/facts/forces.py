@@ -150,7 +150,7 @@ def _group(phrase: Phrase) -> str | None:
     group = next((group for group in _GROUPS if phrase.has(group)), None)
     head = phrase.head.lower
     if group == "force":
-        jets = head in ("fighter", "fighters") and _any(phrase.every_label, "equipment")
+        jets = head in ("fighter", "fighters", "trainer", "trainers") and _any(phrase.every_label, "equipment")
         batteries = head in BATTERIES and "equipment.NAMED" in phrase.every_label  # two S-400 divisions
         return "equipment" if jets or batteries else group
     return "force" if group is None and head in _people() and _any(phrase.every_label, "force") else group

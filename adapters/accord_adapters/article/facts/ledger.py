@@ -18,6 +18,7 @@ class Ledger:
     index: int = -99
     giver: str = ""
     receiver: str = ""
+    deal: tuple[str, str, int] = ("", "", -99)
     makers: dict[str, str] = field(default_factory=dict)
 
     def enter(self, thing: Phrase, giver: str, receiver: str, index: int) -> None:
@@ -31,9 +32,9 @@ class Ledger:
         return next((self.makers[name] for name in _names(thing) if name in self.makers), None)
 
     def last(self, index: int) -> tuple[str, str] | None:
-        """Who sold and who bought in the sentences just before."""
-        near = bool(self.giver and self.receiver) and 0 <= index - self.index <= _NEAR // 4
-        return (self.giver, self.receiver) if near else None
+        """Who sold and who bought in the sentences just before, where both were told."""
+        giver, receiver, at = self.deal
+        return (giver, receiver) if 0 <= index - at <= _NEAR // 4 else None
 
     def seller(self, index: int, exclude: tuple[str, ...]) -> Found:
         """Who sold last."""

@@ -209,6 +209,14 @@ def _unsaid(parsed: Parsed, discourse: Discourse, body: str) -> Iterator[Change]
 
 def _barred(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, body: str) -> Change | None:
     """`The bloc suspended Mali`, `Mali was suspended from the bloc`, `was expelled by it`."""
+    if frame.lemma == "lift" and phrase in frame.subjects[:1] and not frame.passive:
+        lifted = any(one.head.lower in ("suspension", "ban") for one in frame.objects)
+        codes = tuple(code for one in frame.phrases("of", "on") for code in one.actors if is_country(code))
+        return (
+            Change(AgreementStatus.IN_FORCE, Found(codes), tuple(of_frame(frame)), 0.65, "readmitted", frame)
+            if lifted and codes
+            else None
+        )
     if frame.lemma not in _BARRING or frame.tense == "future" or frame.possible:
         return None
     acts = phrase in (frame.phrases("by", "from") if frame.passive else frame.subjects[:1])

@@ -318,6 +318,8 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         brokered = frame.lemma in (*_BROKERING, "host", "lead")
         for one in frame.phrases(*(("between", "with") if brokered else ("by", "between", "with"))):
             yield from discourse.actors(one, parsed, have).codes
+    elif frame.subject is None and frame.first <= 1 and not frame.participle and not frame.infinitive:
+        yield from parsed.label  # `MOROCCO: Runs joint exercises with Spain`
     elif frame.subject is not None and phrase not in frame.subjects and frame.lemma not in _BROKERING:
         actor = frame.subject
         found = discourse.actors(actor, parsed, have)
@@ -328,6 +330,8 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
             found = Found(tuple(dict.fromkeys((*found.codes, *rest))))
         elif actor.has("institution") and len(frame.subjects) > 1 and not actor.actors and frame.subjects[1].actors:
             found = Found(frame.subjects[1].actors)
+        if len(frame.subjects) > 1 and frame.subjects[1].parts and _is_company(actor):
+            found = Found(tuple(code for one in frame.subjects for code in discourse.actors(one, parsed).codes))
         if _are_both_sides(actor, found, frame):
             found = discourse.group(parsed, 2)
         yield from found.codes
@@ -341,6 +345,10 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         doers = [*frame.subjects[: 0 if frame.passive else 1], *frame.phrases("with", "by")]
         for one in (part for doer in doers for part in (doer.parts or [doer])):
             yield from one.owners if one.has("force") else ()
+        if not frame.passive and frame.subject is not None and frame.subject.has("force"):
+            yield from (code for one in frame.subjects[1:3] for code in one.actors)  # `soldiers from Chad and Mali`
+        for one in frame.subjects[1:2]:  # `Georgia with Turkey has conducted an exercise`
+            yield from one.actors if _is_led_by(parsed, one, "with") else ()
         guests = frame.objects[:1] if frame.lemma in ("host", "join", "invite") else []
         yield from (code for one in guests if one is not phrase for code in one.actors)
     if (
@@ -369,6 +377,17 @@ def _are_both_sides(actor: Phrase, found: Found, frame: Frame) -> bool:
     """`ministers signed the arrangement in Bratislava`: those of both sides, where nobody else is named."""
     unnamed = not (actor.actors or actor.owners or actor.parts) and len(found.codes) < 2
     return unnamed and actor.head.lower.split()[-1] in _OFFICES and not frame.phrases("with", "between")
+
+
+def _is_led_by(parsed: Parsed, phrase: Phrase, link: str) -> bool:
+    at = next((at for at, node in enumerate(parsed.nodes) if node is phrase), 0)
+    before = parsed.nodes[at - 1] if at else None
+    return isinstance(before, Item) and before.lower == link
+
+
+def _is_company(phrase: Phrase) -> bool:
+    """`Kongsberg of Norway and the Dutch government`: what the list is joined to."""
+    return any(is_kind(mention.code, OrganizationKind.COMPANY) for mention in phrase.mentions)
 
 
 def _in_description(parsed: Parsed, phrase: Phrase, at: int, have: Sequence[str]) -> Found:

@@ -196,7 +196,9 @@ def _is_ready(frame: Frame) -> bool:
     return soon and any(one.has("act.MAKE") or one.head.lower == "completion" for one in frame.phrases("for", "to"))
 
 
-_OPENING = frozenset({"open", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"})
+_OPENING = frozenset(
+    {"open", "resume", "kick off", "begin", "start", "get under way", "be under way", "run", "conclude", "end"}
+)
 """What manoeuvres do, which are then held or have been."""
 _PAPERS = frozenset({"agreement", "deal", "accord", "pact", "programme", "program", "protocol", "memorandum"})
 _LETTING = frozenset({"grant", "give", "accord", "obtain", "win", "get", "receive"})
@@ -289,7 +291,7 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
     if preposition in ("with", "by", "through") and _is_sealed(frame, phrase):
         return State(AgreementStatus.SIGNED, frame, times, 0.7, "agreed")
     host = preposition == "for" and frame.lemma in ("host", "gather", "meet", "join", "invite")
-    if (preposition == "in" or host) and phrase.has("agreement.TRAINING") and frame.is_a(*_TAKING_PART):
+    if phrase.has("agreement.TRAINING") and (host or (preposition == "in" and frame.is_a(*_TAKING_PART))):
         return _by_class("theme", replace(frame, classes=frozenset({"agreement.EXERCISE"})), times, 0.9)
     if preposition in ("from", "of", "out of") and frame.is_a("agreement.LEAVE", "agreement.END"):
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")

@@ -174,7 +174,7 @@ def _is_home_to(parsed: Parsed, at: int) -> bool:
     if at > 3 and _word(parsed.nodes[at - 1]) == "and" and isinstance(parsed.nodes[at - 2], Phrase):
         at -= 2
     words = list(parsed.nodes[max(0, at - 2) : at])
-    return len(words) == 2 and _word(words[0]) in ("home", "host") and _word(words[1]) == "to"
+    return len(words) == 2 and _word(words[0]) in ("home", "host") and _word(words[1]) in ("to", "of")
 
 
 def _word(node: Item | Phrase) -> str:

@@ -80,4 +80,5 @@ def _is_thing(phrase: Phrase) -> bool:
     if phrase.head.lower in ("fighter", "fighters") and not any(item.tag == "POSSPRON" for item in phrase.items):
         return True
     named = "equipment.NAMED" in phrase.every_label and not phrase.has("agreement")
-    return named and (not phrase.has("force") or phrase.head.lower in BATTERIES)
+    flying = phrase.head.lower in ("trainer", "trainers")
+    return named and (not phrase.has("force") or flying or phrase.head.lower in BATTERIES)

@@ -33,6 +33,7 @@ _MAKING = frozenset({"make", "build", "produce", "manufacture", "buy", "order", 
 _ORIGINS = frozenset({"make", "origin", "manufacture", "production", "design"})
 _BOUND = frozenset({"grant", "programme", "program", "package", "loan", "scheme"})
 """What a delivery to come is settled under."""
+_SURE = 0.15
 _COMING = frozenset({"arrive", "come", "land", "install", "reach"})
 
 
@@ -66,6 +67,8 @@ def transfers(parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Iterator[
                 draft.cost(found.giver.cost, f"giver-{found.giver.rule}" if found.giver.rule else "")
                 draft.cost(found.receiver.cost, f"receiver-{found.receiver.rule}" if found.receiver.rule else "")
                 draft.date = dated(of_frame(frame), ahead=looks_ahead(found.status, frame))
+                if found.giver.cost <= 0.1 and found.receiver.cost <= _SURE:
+                    ledger.deal = (left, right, parsed.index)
                 if found.giver.cost <= 0.1:
                     ledger.enter(found.thing, left, right, parsed.index)
                 yield draft
@@ -137,7 +140,7 @@ def _taken_up(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger
         )
     some = frame.subject if frame.passive or frame.is_a("deployment.ARRIVE") else None
     again = (
-        some is not None and frame.passive and some.head.lower in ("they", "it") and ledger.index == parsed.index - 1
+        some is not None and frame.passive and some.head.lower in ("they", "it") and ledger.deal[2] == parsed.index - 1
     )
     if some is None or not (again or is_some_of_them(some)) or frame.negated:
         return None
@@ -174,6 +177,8 @@ def _given(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, le
     receiver = _to(frame, thing, parsed, discourse, giver.codes, ledger)
     if not giver and frame.passive and receiver and not receiver.rule:
         giver = _maker(thing, parsed, ledger, receiver.codes) or _counterpart(parsed, discourse, receiver.codes)
+    if frame.passive and not giver and not receiver and (last := ledger.last(parsed.index)):
+        giver, receiver = (Found((code,), "deal-before", 0.08) for code in last)
     offered = frame.is_a("transfer.OFFER") and not frame.is_a("transfer.GIVE")
     if frame.lemma in _LICENCES:
         offered = True

@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<several>several|a\s+few|few|a\s+couple\s+of|some)\s+(?=hundred\b|thousand\b|million\b|billion\b|dozens?\b|tens\b)"
         rf"|(?P<vague>{vague})\b|(?P<spelled>{spelled})\b(?P<and_half>\s+and\s+a\s+half(?=\s+(?:million|billion|thousand)))?"
         rf"|(?P<article>an?)\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b)|(?P<bare>)(?=hundred\b|dozen\b|thousand\b)))"
-        rf"(?:[\s-]?(?P<scale>{scale}|dozens?|tens)\b(?P<scale2>[\s-]+(?:thousand|million|billion|trillion|crore)\b)?)?"
+        rf"(?:[\s-]?(?P<scale>{scale}|dozens?|tens)\b(?!-\d)(?P<scale2>[\s-]+(?:thousand|million|billion|trillion|crore)\b)?)?"
         rf"(?P<percent>\s?%|[\s-]?per\s?cent\b|\s?pct\b|\s+of\s+a\s+percent\b)?"
         rf"(?:[\s-]+(?:of\s+)?(?P<currency>{_currency_words()})\b)?"
     )
