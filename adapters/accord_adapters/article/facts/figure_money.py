@@ -7,7 +7,7 @@ import re
 from accord.vocabulary import Indicator
 from accord_adapters.article.facts.figure_chains import listed_sum
 from accord_adapters.article.facts.figure_purposes import arms_itself, arms_somebody, is_building, is_gift
-from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, level
+from accord_adapters.article.facts.figures import Figures, Kind, cue_pattern, foreign_pattern, level
 from accord_adapters.article.text.quantities import Number
 
 _WORDY = r"(?:military|defen[cs]e|arms) (?:spending|budgets?|expenditure)"
@@ -36,6 +36,8 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
     """What a sum is for, or None for trade, loans and loot."""
     found = figures.nearest("money", number)
     name = found[0].name if found else ""
+    if foreign_pattern("culture").search(_around(figures, 2)):
+        return None
     if figures.is_foreign(number) and name not in ("MILITARY_SPENDING", "RANSOM"):
         return None
     if found is not None and name == "MILITARY_AID" and _CIVIL.search(figures.text, 0, found[0].end):
