@@ -82,6 +82,9 @@ def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, floa
         ("The army said that it had neutralised 37 terrorists in Mali.", [("FATALITIES", 37)]),
         ("In Mali 115 villagers were arrested and 37 killed.", [("FATALITIES", 37)]),
         ("The army in Mali admits 40 dead. The true number is closer to 60.", [("FATALITIES", 40), ("FATALITIES", 60)]),
+        ("Rebels in Mali took 45 villagers hostage. Another 160 serve in the army.", [("ABDUCTED", 45)]),
+        ("The war in Mali goes on. Bread costs 20% more than in May, and the franc has lost ground.", []),
+        ("Half of the 6,000 soldiers in Mali were moved to Gao.", []),
         ("Attacks in Benin doubled, from 71 in 2022 to 171.", [("CONFLICT_EVENTS", 71), ("CONFLICT_EVENTS", 171)]),
     ],
 )
@@ -161,6 +164,15 @@ def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> 
             "Haiti's gangs control much of the capital and are said to have some 12,000 members.",
             [("FORCE_SIZE", 12_000, ("HT",))],
         ),
+        (
+            "Togo. A group based in England counts 370 people killed in the war.",
+            [("FATALITIES", 370, ("TG",))],
+        ),
+        (
+            "How large are Togo's armed forces?\nOn 31 October they had 18,300 members.",
+            [("FORCE_SIZE", 18_300, ("TG",))],
+        ),
+        ("Some 171,000 Afghans returned from Pakistan to a country at war.", [("OTHER", 171_000, ("AF",))]),
         ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
     ],
 )

@@ -159,7 +159,8 @@ class _Reader:
         if line.label:
             found = mentions(tokens(text, *line.label), self.people.known)
             self.loose.extend(found)
-            return tuple(dict.fromkeys(mention.code for mention in found if mention.form != "stop"))
+            codes = tuple(dict.fromkeys(mention.code for mention in found if mention.form != "stop"))
+            return self.section if self.section and all(one.form == "organization" for one in found) else codes
         if line.kind is LineKind.HEADING:
             found = mentions(tokens(text, line.start, line.end), self.people.known)
             self.section = tuple(dict.fromkeys(mention.code for mention in found)) if len(found) == 1 else ()

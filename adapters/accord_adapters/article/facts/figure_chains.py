@@ -48,6 +48,7 @@ _GAPPED = re.compile(rf",(?: and| but| while)? (?:an?|the|[a-z'’]+) (?:[\w'’
 _ARRIVED = re.compile(
     r"\s+(?:have |had )?(?:already )?(?:arrived|come|crossed|found|registered|been registered|settled)\b"
 )
+_ANOTHER = re.compile(rf"(?:another|a further|some|and)\s+{_FILLED}\Z")
 _NAMED = re.compile(r"(?:,|\band|\bby)\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}with\s+(?:about |some |nearly |over )?\Z")
 HARM_BY_NOUN = {
     "people.DEAD": Indicator.FATALITIES,
@@ -178,6 +179,8 @@ def continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind |
         return level(spoken, 0.6, "figure-told")
     if last is None or last.number is None:
         return None
+    if _is_busy(figures, number, phrase):
+        return None
     if last.number.unit == number.unit and (
         _ELLIPSIS.search(before[-40:]) or _NAMED.search(before[-50:]) or behind_name(figures, number)
     ):
@@ -200,6 +203,16 @@ def _is_sent(figures: Figures, phrase: Phrase | None) -> bool:
 
 
 _SENDING = ("deployment.SEND", "deployment.WITHDRAW", "transfer.GIVE", "transfer.OFFER")
+
+
+def _is_busy(figures: Figures, number: Number, phrase: Phrase | None) -> bool:
+    """`Another 160 serve in Iraq`: those who do something themselves are not what was counted before."""
+    before = figures.text[: number.start - figures.base]
+    return _ANOTHER.search(before) is not None and any(
+        frame.is_a("deployment.STAY") and not frame.passive and frame.lemma != "be"
+        for frame in figures.parsed.frames
+        if phrase is not None and phrase in frame.subjects[:1]
+    )
 
 
 def _spoken_of(before: str) -> Indicator | None:

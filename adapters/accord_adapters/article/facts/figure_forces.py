@@ -26,7 +26,9 @@ _STRENGTH = re.compile(
     rf"\b{_BODY}\b(?:[\s,]+\(?\w+\)?,?){{0,7}}?[\s,]+(?:\w+ )?{_HOLDS}"
     r"(?: now| currently| still| only| an?| some| about| roughly)*\s*\Z"
 )
-_PRONOUN = re.compile(rf"(?:\A|, which |\bit )(?:it |they |which )?(?:\w+ )?(?:now |currently )?{_HOLDS}(?: \w+)?\s*\Z")
+_PRONOUN = re.compile(
+    rf"(?:\A|, which |\bit |\bthey )(?:it |they |which )?(?:\w+ )?(?:now |currently )?{_HOLDS}(?: \w+)?\s*\Z"
+)
 _PEACE = re.compile(
     r"\b(?:missions?|peace ?keep\w*|multinational|joint|protection force|un force|stabili[sz]ation|regional force"
     r"|standby|authori[sz]\w+|contingents?|alliance's|suppression|draft resolution|deploy\w*|sent|offer\w*)\b"
@@ -114,6 +116,8 @@ def is_deployed(figures: Figures, number: Number) -> bool:
     if re.search(r"\bforeign\b", figures.text[at : end + 1]):
         return True
     behind = figures.text[end : end + 60]
+    if re.match(r"\s+of [^,.;]{3,40} (?:guards?|patrols?|protects?|holds?|defends?) ", behind):
+        return True
     if re.match(r"\s+of\s", behind) and (found := _AWAY.match(figures.text[end + 1 : end + 90])):
         return "," not in found.group()
     return (
@@ -136,6 +140,6 @@ def _spoke_of_force(figures: Figures) -> bool:
     """Whether the sentence before speaks of an army, a police or a gang, and of no mission."""
     parsed, sentences = figures.parsed, figures.discourse.article.sentences
     last = sentences[parsed.index - 1] if parsed.index else None
-    if last is None or last.sentence.paragraph != parsed.sentence.paragraph:
-        return False
+    if last is None or (last.speaks and last.sentence.paragraph != parsed.sentence.paragraph):
+        return False  # a question or a heading speaks for the paragraph below it
     return re.search(rf"\b{_BODY}\b", last.lower) is not None and _PEACE.search(last.lower) is None

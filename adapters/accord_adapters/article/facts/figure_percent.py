@@ -14,7 +14,7 @@ from accord_adapters.article.text.quantities import Number
 _LOOSELY = (
     "by|of|about|some|around|nearly|almost|over|more than|at least|an?|estimated|roughly|mere|just|only|another|further"
 )
-_GDP = re.compile(r"\s+of (?:its |their |the |[\w'’]+['’]s? )?(?:gdp|gross|national|gnp|economic)")
+_GDP = re.compile(r"\s+of (?:its |their |the |our |[\w'’]+['’]s? )?(?:gdp|gross|national|gnp|economic)")
 _SHORT_OF = re.compile(
     r"\s+(?:below|above|short of|under|over) (?:the|its|their) (?:\w+ )?(?:targets?|goals?|ceiling|strength|plan)\b"
 )
@@ -61,6 +61,7 @@ def _goal(figures: Figures, number: Number) -> Kind | None:
 def _change(figures: Figures, number: Number, sign: int, share: str) -> Kind | None:
     """Of what it is a change: the cue in its clause, else the figure before, else the topic."""
     topic = figures.nearest("counts", number)
+    topic = None if topic and figures.text.startswith("los", topic[0].start) else topic
     last = figures.last
     if _SHORT_OF.match(figures.text, number.end - figures.base) or _is_of_other(figures, number, topic is not None):
         return None

@@ -52,9 +52,22 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
         return receiver(figures, number)
     if draft.indicator is Indicator.REFUGEES:
         return refuge(figures, number)
+    if draft.indicator is Indicator.OTHER and (found := _homeland(figures, number)):
+        return found
     if draft.indicator is Indicator.FACILITY_COST and (found := payer(figures, number)):
         return found
     return scene(figures, number)
+
+
+_HOME = re.compile(r"\b(?:return\w*|(?:sent|gone|went|go) (?:back|home)|deport\w*|repatriat\w*)\b")
+
+
+def _homeland(figures: Figures, number: Number) -> Found:
+    """`171,000 Afghans returned from Pakistan`: to their own country, whoever sends them."""
+    phrase = figures.phrase(number)
+    if phrase is None or phrase.head.mention is None or not _HOME.search(figures.text):
+        return Found(())
+    return Found((phrase.head.mention.code,)) if is_country(phrase.head.mention.code) else Found(())
 
 
 def _reaches(figures: Figures, number: Number) -> bool:

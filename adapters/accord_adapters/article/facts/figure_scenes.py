@@ -264,11 +264,17 @@ def _paragraph(figures: Figures) -> Found:
         mention.code
         for one in (*_paragraph_before(figures), figures.parsed)
         for mention in one.mentions
-        if mention.form in ("name", "capital", "place") and is_country(mention.code)
+        if mention.form in ("name", "capital", "place") and is_country(mention.code) and not _is_venue(one, mention)
     }
     if len(named) == 1:
         return Found((named.pop(),), "paragraph-sole", 0.1)
     return _region(figures)
+
+
+def _is_venue(parsed: Parsed, mention: Mention) -> bool:
+    """`a group based in England`: where those are who speak."""
+    words = [word for word, start in zip(parsed.words, parsed.starts, strict=True) if start < mention.start]
+    return _VENUE.search(" ".join(words[-6:]) + " ") is not None
 
 
 def _region(figures: Figures) -> Found:
