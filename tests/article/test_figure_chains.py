@@ -85,6 +85,9 @@ def test_a_bare_sum_is_in_the_last_currency(text: str, expected: tuple[str, floa
         ("Rebels in Mali took 45 villagers hostage. Another 160 serve in the army.", [("ABDUCTED", 45)]),
         ("The war in Mali goes on. Bread costs 20% more than in May, and the franc has lost ground.", []),
         ("Half of the 6,000 soldiers in Mali were moved to Gao.", []),
+        ("Three suspected smugglers and a soldier were killed in Mali.", [("FATALITIES", 3)]),
+        ("Killings in Mali fell to 34 per 100,000 people.", []),
+        ("A drone wounded 47 soldiers at Tower 22 in Jordan.", [("INJURED", 47)]),
         ("Attacks in Benin doubled, from 71 in 2022 to 171.", [("CONFLICT_EVENTS", 71), ("CONFLICT_EVENTS", 171)]),
     ],
 )
@@ -173,6 +176,15 @@ def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> 
             [("FORCE_SIZE", 18_300, ("TG",))],
         ),
         ("Some 171,000 Afghans returned from Pakistan to a country at war.", [("OTHER", 171_000, ("AF",))]),
+        (
+            "Some 6.5 million Ukrainians live abroad as refugees, 1.2 million of them in Germany.",
+            [("REFUGEES", 6.5e6, ("UA",)), ("REFUGEES", 1.2e6, ("DE",))],
+        ),
+        (
+            "Denmark raises its defence budget to 2.4 per cent of GDP. Sweden is at 2.2.",
+            [("MILITARY_SPENDING", 2.4, ("DK",)), ("MILITARY_SPENDING", 2.2, ("SE",))],
+        ),
+        ("The strength of Togo's army has shrunk to perhaps 13,000.", [("FORCE_SIZE", 13_000, ("TG",))]),
         ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
     ],
 )

@@ -13,17 +13,17 @@ from accord_adapters.article.text.quantities import Number
 _BODY = (
     r"(?:army|armies|(?:armed|ground|land|defen[cs]e|self-defen[cs]e|security) forces?|(?:the|its) forces"
     r"|(?:national|home) guard|guard|police|gendarmerie|military|navy|air force|militias?|gangs?|insurgents|rebels"
-    r"|guerrillas?|(?:jihadist|armed) group|coast guard)"
+    r"|guerrillas?|(?:jihadist|armed) group|the group|coast guard|reserves)"
 )
 _HOLDS = (
     r"(?:numbers?|numbered|grows? to|will grow to|rises? to|shrinks? to|"
     r"has|have|had|counts?|counted|comprises?|consists? of|fields?|stands? at|stood at|musters?"
     r"|(?:is|are|was|were) (?:down |up |back )?(?:to|at)"
     r"|(?:is|are|was|were) (?:now )?(?:estimated|thought|believed|put|reckoned)"
-    r"(?: \w+){0,4}? (?:at|to (?:have|number|count))|swell\w* to|swollen to|shr[aiu]nk to|grown? to|grew to)"
+    r"(?: \w+){0,4}? (?:at|to (?:have|number|count|command))|swell\w* to|swollen to|shr[aiu]nk to|grown? to|grew to)"
 )
 _STRENGTH = re.compile(
-    rf"\b{_BODY}\b(?:[\s,]+\(?\w+\)?,?){{0,7}}?[\s,]+(?:\w+ )?{_HOLDS}"
+    rf"\b{_BODY}\b(?:['’]s)?(?:[\s,]+\(?\w+\)?,?){{0,7}}?[\s,]+(?:\w+ )?{_HOLDS}"
     r"(?: now| currently| still| only| an?| some| about| roughly)*\s*\Z"
 )
 _PRONOUN = re.compile(

@@ -29,7 +29,9 @@ from accord_adapters.article.topic import is_accident
 _BOTH = re.compile(
     r"[^\d,;.]*\b(?:(?:killed|dead) (?:or|and) (?:injured|wounded)|(?:injured|wounded) (?:or|and) (?:killed|dead))\b"
 )
-_BOTH_BEFORE = re.compile(r"\b(?:killed|injured|wounded) (?:or|and) (?:injured|wounded|killed)\s+\Z")
+_BOTH_BEFORE = re.compile(
+    r"\b(?:killed|injured|wounded) (?:or|and) (?:injured|wounded|killed)(?: together)?(?: at)?\s+\Z"
+)
 """The dead and the hurt in one figure."""
 _DEEDS = frozenset({"launch", "launches", "tests", "strikes", "attacks"})
 _FEWEST = 50

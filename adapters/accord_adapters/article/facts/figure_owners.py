@@ -247,7 +247,7 @@ _HELPING = frozenset({"support", "assist", "help", "aid", "equip", "fund", "fina
 def refuge(figures: Figures, number: Number) -> Found:
     """The country that hosts; else the one they left."""
     parsed = figures.parsed
-    if found := beside(figures, number) or _counter(figures, number):
+    if found := beside(figures, number) or _counter(figures, number) or _abroad(figures, number):
         return found
     if figures.done and (gapped := scene(figures, number)) and not gapped.rule:
         return gapped
@@ -262,6 +262,15 @@ def refuge(figures: Figures, number: Number) -> Found:
         if mention.start > number.start and _BRINGING.search(before) and is_country(mention.code):
             return Found(together(figures, mention))
     return scene(figures, number)
+
+
+def _abroad(figures: Figures, number: Number) -> Found:
+    """`6.5 million Ukrainians live abroad`: nobody is named who hosts them, so it is the country they left."""
+    phrase, (left, right) = figures.phrase(number), figures.window(number)
+    stop = min((one.start - figures.base for one in figures.numbers if one.start > number.end), default=right)
+    if phrase is None or phrase.head.mention is None or not re.search(r"\babroad\b", figures.text[left:stop]):
+        return Found(())
+    return _country(Found((phrase.head.mention.code,)))
 
 
 def _hosts(frame: Frame) -> bool:

@@ -60,8 +60,8 @@ def scene(figures: Figures, number: Number) -> Found:
         or _soil(figures)
         or _there(figures)
         or _loose_place(figures, number)
-        or _paragraph(figures)
-        or _sole(figures)
+        or _paragraph(figures, number)
+        or _sole(figures, number)
         or theatre(figures)
     )
 
@@ -201,7 +201,7 @@ def _set(figures: Figures) -> Found:
     return figures.discourse.group(figures.parsed, _COUNTS[found.group(1)]) if found else NOTHING
 
 
-def _sole(figures: Figures) -> Found:
+def _sole(figures: Figures, number: Number) -> Found:
     """The only country that the sentence names."""
     named = {
         mention.code
@@ -209,8 +209,16 @@ def _sole(figures: Figures) -> Found:
         if mention.form in ("name", "capital")
         and is_country(mention.code)
         and not _VENUE.search(_before(figures, mention))
+        and not _is_behind(figures, number, mention)
     }
     return Found((named.pop(),), "sentence", 0.1) if len(named) == 1 else NOTHING
+
+
+def _is_behind(figures: Figures, number: Number, mention: Mention) -> bool:
+    """`Over 6,000 have died there; Nigeria hosts 87,000`: a country of a later clause, with a figure of its own."""
+    inside = figures.parsed.sentence.start <= mention.start < figures.parsed.sentence.end
+    later = any(number.end <= mention.start < one.start for one in figures.numbers)
+    return inside and later and mention.start - figures.base >= figures.window(number)[1]
 
 
 # --- around the sentence ---------------------------------------------------------------------------------------------
@@ -233,6 +241,8 @@ def _there(figures: Figures) -> Found:
     found = _THERE.search(figures.text)
     if found is None:
         return NOTHING
+    if found.group().startswith(("inside", "within")) and len(figures.discourse.title) == 1:
+        return Found(figures.discourse.title, "title", 0.05)
     here = [
         mention
         for mention in figures.parsed.mentions
@@ -256,7 +266,7 @@ def _previous(figures: Figures, named: bool = False) -> Found:
     return NOTHING
 
 
-def _paragraph(figures: Figures) -> Found:
+def _paragraph(figures: Figures, number: Number) -> Found:
     """The place that the paragraph has put us in, else the only country it has named."""
     if found := _previous(figures):
         return found
@@ -264,7 +274,8 @@ def _paragraph(figures: Figures) -> Found:
         mention.code
         for one in (*_paragraph_before(figures), figures.parsed)
         for mention in one.mentions
-        if mention.form in ("name", "capital", "place") and is_country(mention.code) and not _is_venue(one, mention)
+        if mention.form in ("name", "capital", "place") and is_country(mention.code)
+        if not _is_venue(one, mention) and not _is_behind(figures, number, mention)
     }
     if len(named) == 1:
         return Found((named.pop(),), "paragraph-sole", 0.1)

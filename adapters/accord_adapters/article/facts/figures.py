@@ -26,6 +26,8 @@ _ASIDE = re.compile(
     r"[^,]{0,30}?(, (?:or|about|some|roughly|nearly|half|most|many|an?|(?:over|more than) )[^,]{0,60},)(?= )"
 )
 """`7.1 million people, or 56 per cent of the population, will face hunger`."""
+_JOINT = re.compile(r"(?: [\w-]+){1,3} and (?:an?|one|two|three) (?:[\w-]+ ){1,3}?(?:were|was|have been|are) ")
+"""`Three traffickers and a soldier were killed`: the same befell both."""
 _WHO = re.compile(r",? (?:who|which)")
 _RATIO = re.compile(r"\s+(?:in|out of)(?: every)?\s+")
 _WHOLE = re.compile(
@@ -42,6 +44,7 @@ _STATES = frozenset({"REFUGEES", "DISPLACED_PEOPLE", "FORCE_SIZE"})
 _HARM = frozenset({"FATALITIES", "INJURED", "ABDUCTED", "DISPLACED_PEOPLE", "REFUGEES", "PEOPLE_IN_NEED"})
 _NO_PEOPLE = frozenset({"CONFLICT_EVENTS", "FORCE_SIZE", "OTHER"})
 _FROM = re.compile(r"\b(?:from|against|to|(?:compared )?with)\s+\Z")
+_AT = re.compile(r",? (?:(?:is|was|stands|comes) )?(?:at |with |on )?")
 _WHOLE_SHARE = 100
 _SMALLEST_SUM = 1e6
 _BESIDE = 3
@@ -136,7 +139,7 @@ class Figures:
 
     def _in_currency(self) -> Iterator[Number]:
         """`40 million euros for the army and 20 million for the police`: a bare sum is in the last currency."""
-        unit, shared = self._currency_before(), ""
+        unit, shared = self._currency_before(), "PERCENT" if self._goes_on_in_percent() else ""
         for number in self.numbers:
             if number.unit == "PERCENT":
                 shared = "PERCENT"
@@ -157,7 +160,17 @@ class Figures:
         before = self.text[: number.start - self.base]
         if not bare or (not number.value.is_integer() and _FROM.search(before)):
             return bare
-        return any(0 < number.start - one.end <= 4 and one.is_country for one in self.parsed.mentions)
+        return any(
+            one.is_country and one.end < number.start and _AT.fullmatch(self.text, one.end - self.base, at)
+            for one in self.parsed.mentions
+            if (at := number.start - self.base)
+        )
+
+    def _goes_on_in_percent(self) -> bool:
+        """Whether the figure before was a share, and of the same paragraph."""
+        last = self.before
+        same = last is not None and last.parsed.sentence.paragraph == self.parsed.sentence.paragraph
+        return same and last is not None and last.unit == "PERCENT"
 
     def _currency_before(self) -> str | None:
         """The last currency that the paragraph has named, a few sentences back."""
@@ -196,7 +209,11 @@ class Figures:
     def _spent(self, number: Number) -> bool:
         if any(time.start < number.end and number.body < time.end for time in self.parsed.times):
             return True
+        if any(one.start <= number.body and number.end <= one.end for one in self.parsed.mentions):
+            return True  # Tower 22
         start, end = number.start - self.base, number.end - self.base
+        if self.text.endswith(" per ", 0, start):
+            return True  # 34 per 100,000
         if _WHOLE.search(self.text, max(0, number.body - self.base - 24), number.body - self.base):
             return True
         if number.unit is None and _PER.match(self.text, end):
@@ -317,7 +334,7 @@ class Figures:
         return [
             frame.verb.start
             for frame in self.parsed.frames
-            if phrase in frame.subjects[:1] or phrase in frame.objects[:1]
+            if any(phrase is one or phrase in one.parts for one in (*frame.subjects[:1], *frame.objects[:1]))
         ]
 
     def distance(self, cue: Cue, number: Number) -> float:
@@ -333,6 +350,8 @@ class Figures:
             and self._inside(other, min(end, cue.end), max(cue.start, start))
         ]
         listed = behind and bool(crossed) and all(self._listed(other) for other in crossed)
+        if behind and _JOINT.fullmatch(between):
+            return 1.0
         if behind and (aside := _ASIDE.match(between)):
             crossed = [one for one in crossed if one.start - self.base >= end + aside.end()]
             between = between[: aside.start(1)] + between[aside.end(1) :]
