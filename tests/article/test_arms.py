@@ -141,6 +141,14 @@ def test_those_who_are_taught_and_what_is_repaired_are_not_deployed() -> None:
             (("NO", "TD"), "ARMS_TRANSFER", "PROPOSED"),
         ),
         ("Leonardo delivered six M-346 trainers to Nigeria's air force.", (("IT", "NG"), "ARMS_TRANSFER", "IN_FORCE")),
+        ("A second batch of tanks from Spain reached Oman on Monday.", (("ES", "OM"), "ARMS_TRANSFER", "IN_FORCE")),
+        ("In March a radar from France was installed in Moldova.", (("FR", "MD"), "ARMS_TRANSFER", "IN_FORCE")),
+        ("Two Italian frigates, ordered in 2020, cost Egypt a fortune.", (("EG", "IT"), "ARMS_TRANSFER", "SIGNED")),
+        (
+            "The purchase of 36 howitzers from Israel was put on ice by Chile.",
+            (("CL", "IL"), "ARMS_TRANSFER", "SUSPENDED"),
+        ),
+        ("HMS Kestrel, a patrol boat, was presented to Ghana's navy.", (("GB", "GH"), "ARMS_TRANSFER", "IN_FORCE")),
         ("Albania joined NATO in 2009, and Montenegro in 2017.", (("ME", "NATO"), "MUTUAL_DEFENCE", "IN_FORCE")),
     ],
 )
@@ -163,3 +171,12 @@ def test_a_possessive_may_be_shouted() -> None:
     text = "MAPUTO - SADC'S FORCE IN MOZAMBIQUE WENT HOME IN MARCH. SPAIN'S NAVY BOUGHT TWO SUBMARINES FROM GHANA."
     assert deployments(text) == [("SADC", "MZ", "PEACEKEEPERS", "ENDED", None)]
     assert [one[0] for one in agreements(text)] == [("ES", "GH")]
+
+
+def test_things_that_come_to_an_exercise_are_not_delivered() -> None:
+    assert agreements("Fighter jets from Italy landed in Romania for the exercise.") == []
+
+
+def test_a_bloc_that_is_asked_is_no_agreement() -> None:
+    text = "Gambia's army asked the bloc on Thursday to extend the mandate of its force, ECOMIG."
+    assert [one[0] for one in agreements(text)] == [("ECOWAS", "GM")]

@@ -67,10 +67,16 @@ def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[
             continue
         if phrase.has("agreement.PEACEKEEPING"):
             continue  # a mandate, which has rules of its own
-        if _is_matter(phrase, parsed, at):
+        if _is_matter(phrase, parsed, at) or _is_asked(phrase, parsed):
             continue
         if phrase.has("agreement") or _is_pronoun(phrase, parsed, pacts):
             yield from _of_phrase(parsed, discourse, pacts, at, phrase)
+
+
+def _is_asked(phrase: Phrase, parsed: Parsed) -> bool:
+    """`asked the bloc to extend the mandate`: a bloc that acts is no agreement."""
+    asked = (one for one in parsed.frames if phrase in one.objects[:1] and one.is_a("chain.ORDER"))
+    return phrase.head.lower in ("bloc", "alliance") and any(asked)
 
 
 def _is_matter(phrase: Phrase, parsed: Parsed, at: int) -> bool:

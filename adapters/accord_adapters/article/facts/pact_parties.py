@@ -283,7 +283,8 @@ def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) ->
         if link.lower in ("on", "of", "at", "for") and phrase.has("agreement.BASING") and (land := site_of(target)):
             yield land
         sold = link.lower in ("to", "for") and phrase.has("agreement.ARMS_TRANSFER") and not target.has("equipment")
-        if sold or link.lower in ("between", "with", "among", "of", "by", "like"):
+        bought = link.lower == "from" and phrase.has("agreement.ARMS_TRANSFER") and phrase.head.lower in _BUYING
+        if sold or bought or link.lower in ("between", "with", "among", "of", "by", "like"):
             codes = discourse.actors(target, parsed, ()).codes or (
                 target.owners if sold or link.lower in ("between", "with") else ()
             )
@@ -292,6 +293,9 @@ def _in_phrase(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int) ->
         while link.lower == "between" and (second := _also(nodes, step)):
             yield from discourse.actors(second, parsed).codes
             step += 2
+
+
+_BUYING = frozenset({"purchase", "purchases", "order", "orders", "acquisition", "import", "imports", "procurement"})
 
 
 def _venue(phrase: Phrase) -> str | None:

@@ -136,7 +136,7 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
             return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
         if frame.lemma == "be" and any(one.head.lower in _DEAD for one in frame.objects):
             return State(AgreementStatus.TERMINATED, frame, times, 0.8, "dead")
-        if frame.lemma in ("date", "date from", "date back") and phrase.head.lower != "sales":
+        if frame.lemma in ("date", "date from", "date back") and phrase.head.lower.split()[-1] != "sales":
             return State(AgreementStatus.SIGNED, frame, times, 0.9, "dates")
         return _by_class("self", frame, times, 1.0 if subject else 0.6)
     if complement is not None and frame.subjects:

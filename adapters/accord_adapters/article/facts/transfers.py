@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
+from accord_adapters.article.facts.names import ship_of
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.facts.things import is_some_of_them, thing_of, thing_on_offer
 from accord_adapters.article.grammar.frames import Frame
@@ -80,6 +82,8 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
         return Transfer(thing, makers, buyers, AgreementStatus.PROPOSED, 0.7)
     if found := _supplies(frame, parsed, discourse):
         return found
+    if arrived := _come(frame, parsed, discourse):
+        return arrived
     if stopped := _stopped(frame, parsed, discourse, ledger):
         return stopped
     changes_hands = frame.is_a(*_CHANGING_HANDS) or frame.lemma in _LICENCES
@@ -124,6 +128,44 @@ def _stopped(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger)
     receiver = _to(frame, cargo, parsed, discourse, giver.codes, ledger)
     ahead = frame.tense == "future" or frame.possible or bool(frame.chain)
     return None if ahead or receiver.rule else Transfer(cargo, giver, receiver, status, 0.7)
+
+
+_VISITING = re.compile(
+    r"\b(?:exercises?|drills?|manoeuvres|deploy\w*|rotation\w*|patrols?|missions?|troops|soldiers|crews?|squadrons?|visit\w*"
+    r"|instructors|to (?:help|protect|guard|deter|join|take part|fight)|base|smuggl\w+|seized)\b"
+)
+_SAILING = frozenset(
+    {"warship", "ship", "vessel", "submarine", "frigate", "destroyer", "carrier", "aircraft carrier", "plane"}
+)
+
+
+def _come(frame: Frame, parsed: Parsed, discourse: Discourse) -> Transfer | None:
+    """`Tanks from Spain arrived in Oman`: delivered, unless they come to exercise or to visit."""
+    thing = frame.subject
+    coming = frame.lemma in _COMING and (not frame.passive or frame.lemma == "install")
+    if thing is None or not coming or not thing.has("equipment") or frame.negated or parsed.says(_VISITING):
+        return None
+    counted = any(item.lower in ("first", "last", "second", "batch") for item in thing.items)
+    if thing.head.noun is not None and thing.head.noun.lemma in _SAILING and not counted:
+        return None
+    origins = [*frame.phrases("from"), *(one for one in frame.subjects[1:] if _from_there(parsed, one))]
+    giver = Found(tuple(code for one in origins for code in (one.actors or one.owners))[:1])
+    place = discourse.frame_place(frame, parsed, giver.codes, ("in", "at", "on", "to"))
+    reached = Found(tuple(code for one in frame.objects for code in one.actors))
+    receiver = reached or place or _heading(parsed, giver)
+    return Transfer(thing, giver, receiver, _status(frame, "IN_FORCE"), 0.66) if giver and receiver else None
+
+
+def _from_there(parsed: Parsed, phrase: Phrase) -> bool:
+    at = next((at for at, node in enumerate(parsed.nodes) if node is phrase), 0)
+    link = parsed.nodes[at - 1] if at else None
+    return isinstance(link, Item) and link.lower == "from"
+
+
+def _heading(parsed: Parsed, giver: Found) -> Found:
+    """The country that the item or section is about."""
+    alone = len(parsed.label) == 1 and parsed.label[0] not in giver.codes
+    return Found(parsed.label, "label", 0.05) if alone else NOTHING
 
 
 def _taken_up(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
@@ -234,11 +276,15 @@ def _home(parsed: Parsed, discourse: Discourse, frame: Frame, thing: Phrase) -> 
     buyers = tuple(code for code in thing.owners if code not in sellers)
     if frame.passive and sellers and len(buyers) == 1:
         return Found(buyers)  # `Taiwan's first tanks, ordered from the United States`
-    return _counterpart(parsed, discourse, (*sellers, *thing.owners)) if frame.passive and sellers else NOTHING
+    made = bool(thing.owners) and not any(item.tag == "POSS" for item in thing.items)
+    known = frame.passive and (sellers or made)
+    return _counterpart(parsed, discourse, (*sellers, *thing.owners), receiving=True) if known else NOTHING
 
 
 def _maker(thing: Phrase, parsed: Parsed, ledger: Ledger, exclude: tuple[str, ...]) -> Found:
-    makers = tuple(code for code in (*thing.owners, *_made(thing, parsed)) if code not in exclude)
+    ships = (ship_of(one) for _, one in parsed.phrases)
+    built = [*thing.owners, *_made(thing, parsed), *(code for code in ships if code)]
+    makers = tuple(code for code in built if code not in exclude)
     if makers:
         return Found(makers[:1], "maker", 0.05)
     known = ledger.maker(thing)
@@ -298,7 +344,7 @@ def _to(
         return _reached(frame, thing, parsed, discourse, exclude)
     if frame.lemma in _SEND_OWN:
         return NOTHING
-    return ledger.buyer(parsed.index, exclude) or _counterpart(parsed, discourse, exclude)
+    return ledger.buyer(parsed.index, exclude) or _counterpart(parsed, discourse, exclude, receiving=True)
 
 
 def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
@@ -311,8 +357,8 @@ def _reached(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse, 
     return NOTHING
 
 
-def _counterpart(parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...]) -> Found:
-    pair = discourse.group(parsed, 2)
+def _counterpart(parsed: Parsed, discourse: Discourse, exclude: tuple[str, ...], *, receiving: bool = False) -> Found:
+    pair = discourse.group(parsed, 2) if receiving else NOTHING
     if pair.rule in ("group", "pair") and len(exclude) == 1 and exclude[0] in pair.codes and not parsed.label:
         return Found(tuple(code for code in pair.codes if code not in exclude), "pair", 0.15)
     found = discourse.home(parsed, exclude)
