@@ -183,6 +183,9 @@ def test_who_they_are(text: str, expected: Told) -> None:
         "Bahrain, with a force of 8,200, spends more. Kuwait spends less. Kuwait has missiles.",
         "Washington sent a brigade headquarters.",
         "Kosovo procured five drones Bayraktar in Turkey.",
+        "Peru and Chile agreed to set up a joint air defence system in Bolivia.",
+        "The army has had its headquarters at Butterworth in Malaysia since 1971.",
+        "The soldiers have brought 94 family members to Japan.",
     ],
 )
 def test_numbers_and_names_of_others(text: str) -> None:
@@ -202,3 +205,27 @@ def test_a_base_that_somebody_ran_is_told_of_no_soldiers() -> None:
 def test_a_force_that_is_told_twice_is_one() -> None:
     text = "Peru has 900 soldiers in Chad.\nThe Peruvian soldiers will leave Chad in July."
     assert soldiers(text) == [("PE", "TD", "TROOPS", "WITHDRAWING", 900)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chadian troops were sent across the border into Sudan.", ("TD", "SD", "TROOPS", "ACTIVE", None)),
+        ("The Serbian army pulled out of Kosovo in June 1999.", ("RS", "XK", "TROOPS", "ENDED", None)),
+        ("Russia's Africa Corps has some 2,000 men in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 2000)),
+        ("Peru will keep 150 Peruvian soldiers in Chad and 100 in Niger.", ("PE", "NE", "TROOPS", "PLANNED", 100)),
+        ("Uganda hopes.\nUNMISS has 12,500 soldiers in the country.", ("UN", "SS", "PEACEKEEPERS", "ACTIVE", 12500)),
+    ],
+)
+def test_over_borders_and_in_lists(text: str, expected: Told) -> None:
+    assert [one for one in soldiers(text) if (*one[:3], *one[4:]) == (*expected[:3], *expected[4:])]
+
+
+def test_a_base_at_which_soldiers_are_does_not_go_with_them() -> None:
+    told = soldiers("The six Danish instructors at the military academy in Iraq will be home in June.")
+    assert [kind for _, _, kind, *_ in told] == ["TRAINERS"]
+
+
+def test_whose_something_is_is_no_place() -> None:
+    text = "Fighters of Russia's Wagner group guard Mali, and a contingent of 1,200 Rwandans guards the road."
+    assert "RU" not in {host for _, host, *_ in soldiers(text)}

@@ -283,6 +283,7 @@ class Discourse:
             mention.code
             for mention in parsed.mentions
             if mention.form in ("place", "capital", "name") and is_country(mention.code) and mention.end <= before
+            if parsed.words[mention.last : mention.last + 1] != ["'s"]  # whose something is
         ]
         sources: list[tuple[Iterable[str], str, float]] = [
             (() if self.labels_send else parsed.label, "label", 0.05),

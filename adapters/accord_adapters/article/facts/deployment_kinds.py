@@ -148,7 +148,7 @@ def _is_contingent(case: Case, senders: Sequence[str], host: str) -> bool:
     """Soldiers of a mission that is at work in the host country and that the talk is of."""
     missions = case.discourse.missions
     behind = missions.senders.get(host, ())
-    if _is_bilateral(case):
+    if _is_bilateral(case) or case.form == "state":
         return False
     if _serves_a_body(case, host):
         return True

@@ -51,6 +51,8 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
             reading = next(readings(parsed, force), None)
             if reading is None or (force.form == "mission" and reading.role == "object" and reading.weight < 1):
                 continue
+            if force.form == "people" and parsed.index - talk.named > _RECENT and _is_a_crowd(force.phrase):
+                continue
             if force.form == "count" and not _counts_a_force(force, reading, talk, parsed):
                 continue
             case = Case(parsed, discourse, force.phrase, force.at, force.group, force.form, reading, talk)
@@ -59,8 +61,16 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
             talk.hear([draft for draft in drafts if draft.confidence >= _HEARD])
         yield from found
         yield from gapped(parsed, found)
-        if any(phrase.has("force") or _is_army(phrase) for _, phrase in parsed.phrases):
+        if found or any(phrase.has("force") or _is_army(phrase) for _, phrase in parsed.phrases):
             talk.named = parsed.index
+
+
+_CROWD = 50_000
+
+
+def _is_a_crowd(phrase: Phrase) -> bool:
+    """`171,000 Afghans`, where nobody has spoken of soldiers: more than armies send."""
+    return phrase.number is not None and phrase.number.value > _CROWD
 
 
 def _is_at_a_place(parsed: Parsed, force: Force) -> bool:
@@ -73,14 +83,17 @@ _ARMIES = frozenset({"defence force", "defense force", "defence forces", "defens
 
 
 def _is_army(phrase: Phrase) -> bool:
-    """`members of the Defence Force`: a talk of soldiers, by where they belong."""
+    """`members of the Defence Force`, `the Africa Corps`: a talk of soldiers, by where they belong."""
+    mention = phrase.head.mention
+    if mention is not None:
+        return is_kind(mention.code, OrganizationKind.ARMED_GROUP) and state_of(mention.code) is not None
     return phrase.head.noun is not None and phrase.head.noun.lemma in _ARMIES
 
 
 def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) -> bool:
     """A bare number stands for soldiers where the talk has just been of some, or the verb is of deployment only."""
     frame = reading.frame
-    spoken = any(other.has("force") for _, other in parsed.phrases)
+    spoken = any(other.has("force") or _is_army(other) for _, other in parsed.phrases)
     sure = (
         frame is not None
         and frame.is_a("deployment.SEND")

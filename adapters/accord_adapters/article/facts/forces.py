@@ -13,6 +13,7 @@ from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_country, is_kind, location, organization
 from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.mentions import Mention
 
 _FEWEST, _MOST = 3, 300_000
 """A bare number outside counts no force."""
@@ -97,7 +98,7 @@ _PEOPLES = ("ch", "sh", "ese", "ans", "is", "ns")
 
 def _pulls_out(parsed: Parsed, phrase: Phrase) -> bool:
     """`France pulled out of Mali`, `the Dutch left Uruzgan`: a state or its people, for its soldiers."""
-    mention = phrase.head.mention
+    mention = phrase.head.mention or _army_of(phrase)
     if mention is None or not is_country(mention.code) or phrase.parts:
         return False
     people = mention.form in ("adjective", "noun") and phrase.det == "the" and phrase.head.lower.endswith(_PEOPLES)
@@ -111,6 +112,12 @@ def _pulls_out(parsed: Parsed, phrase: Phrase) -> bool:
         if any(one.head.mention is not None and location(one) not in (None, mention.code) for one in left[:1]):
             return True
     return False
+
+
+def _army_of(phrase: Phrase) -> Mention | None:
+    """`the Serbian army`."""
+    army = phrase.head.noun is not None and phrase.head.noun.lemma.split()[-1] in ("army", "military", "navy")
+    return phrase.mentions[0] if army and len(phrase.mentions) == 1 else None
 
 
 @per_wording
@@ -133,6 +140,8 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
             return "people"
         plural = head.lower.endswith("s") and head.mention.form in ("noun", "adjective")
         return "people" if plural and is_country(head.mention.code) and (counted or phrase.det == "the") else ""
+    if any(item.lower == "family" for item in phrase.items):
+        return ""
     if counted and (head.tag == "NUM" or head.lower in _people()):
         return "" if _is_rest_of_name(parsed, at) else "count"
     return "count" if head.lower == "them" and len(phrase.items) > 1 and (counted or number is None) else ""

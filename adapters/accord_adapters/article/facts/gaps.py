@@ -15,12 +15,14 @@ from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_country, location
 from accord_adapters.article.text.quantities import Number
 
+_SURE = 0.5
 _IN = frozenset({"in", "at", "on"})
 
 
 def gapped(parsed: Parsed, drafts: list[Deployment]) -> Iterator[Deployment]:
     """Further senders or hosts with their numbers, each a copy of the sentence's last counted deployment."""
-    model = next((draft for draft in reversed(drafts) if draft.number is not None and draft.sender), None)
+    sure = (draft for draft in reversed(drafts) if draft.number is not None and draft.confidence >= _SURE)
+    model = next((draft for draft in sure if draft.sender), None)
     if model is None or model.number is None:
         return
     for at, phrase in parsed.phrases:

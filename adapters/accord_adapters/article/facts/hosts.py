@@ -210,6 +210,13 @@ def _gapped(frame: Frame) -> list[Host]:
     return [(Found((code,)), date) for code, date in zip(codes, dates, strict=True)]
 
 
+def _goes_on(case: Case, edge: Phrase) -> bool:
+    """`across the border into Sudan`."""
+    frame = case.reading.frame
+    behind = [one for one in frame.phrases("into", "to") if one.start > edge.start] if frame is not None else []
+    return any(location(one) is not None for one in behind)
+
+
 def _is_land(phrase: Phrase) -> bool:
     """Countries by name; `Malawians and Tanzanians` are people, whom one joins."""
     heads = [part.head.mention for part in phrase.parts or (phrase,)]
@@ -337,6 +344,7 @@ def _complement(case: Case, frame: Frame, senders: Sequence[str]) -> tuple[str, 
         target = _within(frame.complements, index)
         leads = preposition in LOCATING or (preposition == "of" and frame.is_a("deployment.EXPEL", "deployment.LEAVE"))
         passed = preposition == "through" and frame.lemma.split()[0] not in _IN_TURN
+        passed = passed or (preposition in ("across", "over") and target.head.lower in _EDGES)
         origin = passed or (preposition == "from" and not case.leaving)
         if not leads or origin or not (codes := _countries(case, target, senders)):
             continue
@@ -376,9 +384,11 @@ def _countries(case: Case, target: Phrase, senders: Sequence[str]) -> tuple[str,
     if target.parts:
         places = [part for part in target.parts if part.number is None]  # `in Oman, Norway 270 and Peru 150`: Oman
         return tuple(dict.fromkeys(code for part in places for code in _countries(case, part, senders)))
-    if len(senders) == 1 and _is_own_edge(case, target, senders[0]):
+    if len(senders) == 1 and _is_own_edge(case, target, senders[0]) and not _goes_on(case, target):
         return tuple(senders)
     if case.group == "equipment" and target.head.lower in ("region", "area") and not target.mentions:
         return ()
     found = case.discourse.place_of(target, case.parsed, senders)
+    if found.rule and (sole := _of_mission(case)):
+        return sole.codes  # `UNMISS, which has 12,500 soldiers in the country`
     return found.codes if not found.rule.startswith("frequency") else ()

@@ -156,7 +156,7 @@ def bound_for(frame: Frame) -> str | None:
     return next((code for one in goals if (code := location(one))), None)
 
 
-_SETTING_OUT = frozenset({"go", "depart", "set off", "embark", "fly out", "move out", "ship out"})
+_SETTING_OUT = frozenset({"go", "depart", "set off", "embark", "fly out", "move out", "ship out", "set sail"})
 
 
 _CARRYING = frozenset({"airlift", "fly", "ship", "move", "bring", "transfer", "transport", "lift"})
@@ -310,7 +310,8 @@ def _role(frame: Frame, phrase: Phrase, parsed: Parsed, at: int) -> tuple[str, f
     subjects = [part for subject in frame.subjects for part in (subject, *subject.parts)]
     if phrase in subjects[:1] or (frame.subjects and phrase in frame.subjects[0].parts):
         return doer, 1.0
-    for index, subject in enumerate(frame.subjects[1:4]):
+    housed = phrase.has("base") and bool(subjects) and subjects[0].has("force")  # the soldiers at the base do it
+    for index, subject in enumerate(() if housed else frame.subjects[1:4]):
         if (phrase is subject or phrase in subject.parts) and not frame.subjects[0].has("agreement"):
             return doer, 0.7 - 0.1 * index
     if any(phrase is one or phrase in one.parts for one in frame.objects):

@@ -23,6 +23,12 @@ def is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
     """Casualties are no deployment, and `no troops` are none."""
     if _is_counted_with(parsed, phrase, at) or _is_joined(parsed, phrase, at):
         return True
+    if phrase.has("equipment") and any(item.lower == "joint" for item in phrase.items):
+        return True  # what two states mean to have together
+    if phrase.head.lower == "headquarters" and any(
+        one.lemma == "have" and phrase in one.objects for one in parsed.frames
+    ):
+        return True  # where an office is
     if phrase.has("equipment") and phrase.head.noun is not None and phrase.head.noun.lemma in _unnamed():
         return True
     if phrase.head.lower.split()[-1] in ("deployment", "deployments", "rotation") and phrase.number is None:
