@@ -208,6 +208,52 @@ from article.sentences_of import agreements, facts
             "Georgia terminated its membership of NATO, the army said.",
             (("GE", "NATO"), "MUTUAL_DEFENCE", "TERMINATED", None),
         ),
+        (
+            "Peru and Chile renewed on Monday, for five years, the military accord.",
+            (("CL", "PE"), "DEFENCE_COOPERATION", "SIGNED", "2024-05-20"),
+        ),
+        ("Peru accepted an American offer of two fighter jets.", (("PE", "US"), "ARMS_TRANSFER", "SIGNED", None)),
+        ("Montenegro has been in NATO since June 2017.", (("ME", "NATO"), "MUTUAL_DEFENCE", "IN_FORCE", "2017-06")),
+        (
+            "Togo signed a military accord with Russia in 2022 that replaced one of 2015.",
+            (("RU", "TG"), "DEFENCE_COOPERATION", "SIGNED", "2015"),
+        ),
+        (
+            "An Italian battalion is in Togo under a military agreement with Lomé from 2021.",
+            (("IT", "TG"), "DEFENCE_COOPERATION", "SIGNED", "2021"),
+        ),
+        (
+            "Last month's military accord between Manila and Berlin was long.",
+            (("DE", "PH"), "DEFENCE_COOPERATION", "SIGNED", "2024-04"),
+        ),
+        (
+            "Oman and Jordan are at odds, though a military treaty of 1998 is still in force.",
+            (("JO", "OM"), "DEFENCE_COOPERATION", "SIGNED", "1998"),
+        ),
+        (
+            "Peru and Chile decided in December to negotiate a defence treaty.",
+            (("CL", "PE"), "DEFENCE_COOPERATION", "PROPOSED", "2023-12"),
+        ),
+        (
+            "The Japanese lower house approved the reciprocal access agreements with Chile and Peru.",
+            (("JP", "PE"), "BASING", "SIGNED", None),
+        ),
+        (
+            "Bahrain signed an agreement with Washington by which the armies consult in case of an attack.",
+            (("BH", "US"), "MUTUAL_DEFENCE", "SIGNED", None),
+        ),
+        (
+            "The defence accord that Fiji concluded with Australia in 2022, which took effect on 9 May, is short.",
+            (("AU", "FJ"), "DEFENCE_COOPERATION", "IN_FORCE", "2024-05-09"),
+        ),
+        (
+            "France suspended military cooperation with Togo and Chad in March.",
+            (("FR", "TG"), "DEFENCE_COOPERATION", "SUSPENDED", "2024-03"),
+        ),
+        (
+            "The Security Council will vote on extending the peacekeeping mission in South Sudan.",
+            (("SS", "UN"), "PEACEKEEPING", "PROPOSED", None),
+        ),
     ],
 )
 def test_one_agreement(text: str, expected: tuple[tuple[str, ...], str, str, str | None]) -> None:
@@ -247,6 +293,9 @@ def test_a_peace_that_ended_a_war_has_not_ended() -> None:
         "Ghana denied that it had signed a defence pact with Russia, and the army was silent.",
         "France warned Ghana against signing a military agreement with Russia.",
         "Ghana has pulled out of the talks on a military pact with Russia.",
+        "Soldiers would follow once the military agreement between Ghana and Russia was signed.",
+        "Ghana lifted the restrictions on Russian arms sales that date from 1987.",
+        "Ghana's parliament threw out the plans of the army.",
         "Ghana was unable to sign a military agreement with Russia.",
         "Ghana has strengthened its military cooperation with Russia, the army said.",
         "No military agreement between Ghana and Russia is being prepared, the army said.",
@@ -275,6 +324,13 @@ def test_an_agreement_replaces_one_of_the_same_parties() -> None:
 def test_both_agreements_are_followed() -> None:
     found = agreements("Chad and Peru negotiated two military agreements. Both were signed on 3 May 2024.")
     assert (("PE", "TD"), "DEFENCE_COOPERATION", "SIGNED", "2024-05-03") in found
+
+
+def test_what_is_agreed_may_be_called_an_arrangement() -> None:
+    found = agreements(
+        "The army said that Oman and Jordan agreed in 2016 to patrol together. The arrangement took effect in 2017."
+    )
+    assert [(status, date) for _, _, status, date in found] == [("SIGNED", "2016"), ("IN_FORCE", "2017")]
 
 
 def test_what_is_to_take_effect_is_no_proposal() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
@@ -14,7 +14,7 @@ from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import Spoken, memberships
 from accord_adapters.article.facts.moments import dated, looks_ahead
 from accord_adapters.article.facts.negotiations import negotiations
-from accord_adapters.article.facts.pact_parties import is_of_many, pairs_of, parties_of, partners_of
+from accord_adapters.article.facts.pact_parties import REPLACING, is_of_many, pairs_of, parties_of, partners_of
 from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
 from accord_adapters.article.facts.pacts import (
     COUNTED,
@@ -56,9 +56,16 @@ def _told(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreeme
         yield from mandates(parsed, discourse, missions)
         yield from transfers(parsed, discourse, ledger)
         yield from memberships(parsed, discourse, spoken)
-        yield from undertakings(parsed, discourse)
-        yield from bargains(parsed, discourse)
+        yield from _kept(undertakings(parsed, discourse), pacts)
+        yield from _kept(bargains(parsed, discourse), pacts)
         yield from negotiations(parsed, discourse)
+
+
+def _kept(drafts: Iterable[Agreement], pacts: list[Pact]) -> Iterator[Agreement]:
+    """Agreements without a word of their own, which a later sentence may call one."""
+    for draft in drafts:
+        pacts.append(Pact("agreement", draft.kind, draft.parties, draft.parsed.index, drafts=[draft]))
+        yield draft
 
 
 def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
@@ -79,10 +86,17 @@ def _is_asked(phrase: Phrase, parsed: Parsed) -> bool:
     return phrase.head.lower in ("bloc", "alliance") and any(asked)
 
 
+_BARRING = frozenset(
+    {"restriction", "embargo", "ban", "curb", "limit", "moratorium", "sanction", "prohibition", "halt"}
+)
+
+
 def _is_matter(phrase: Phrase, parsed: Parsed, at: int) -> bool:
     """`agreements on security cooperation`: what another agreement is about."""
     link, treaty = (parsed.nodes[at - 1], parsed.nodes[at - 2]) if at > 1 else (None, None)
     about = isinstance(link, Item) and link.lower in ("on", "about", "concerning", "for") and isinstance(treaty, Phrase)
+    if about and isinstance(treaty, Phrase) and treaty.head.lower.removesuffix("s") in _BARRING:
+        return True  # `restrictions on arms sales`
     return about and isinstance(treaty, Phrase) and treaty.has("agreement") and lemma_of(phrase) in loose_words()
 
 
@@ -115,6 +129,8 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     for frame in parsed.frames:
         done = frame.is_a("agreement.SIGN", "agreement.RENEW", "agreement.SUSPEND", "agreement.END")
         if word == "one" and phrase in frame.objects and frame.is_a("agreement.SIGN"):
+            return True
+        if word == "one" and phrase in frame.objects and frame.lemma in REPLACING:
             return True
         if word == "it" and phrase in frame.objects[:1] and frame.lemma in _TO_PACTS:
             return True
@@ -170,7 +186,8 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         hangs = (
             parties.rule == "clause" and len(parties.codes) > 1 and not any(map(is_group, parties.codes))
         )  # `build ships together under a memorandum`
-        weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0 or not states) and not hangs
+        weak = lemma in loose_words() and sure <= 0.5 and (parties.cost > 0.1 or not states) and not hangs
+        weak = weak or (state.role == "cleared" and "home" in parties.rule)
         said_before = state.role == "named" and (
             parties.cost > 0.1 or ("refers-back" in parties.rule and not state.times)
         )
@@ -211,6 +228,7 @@ def _of_members(phrase: Phrase, state: State) -> bool:
 def _with_group(kind: AgreementKind, sure: float, parties: Found) -> AgreementKind:
     """What a state signs with those who fight it is a peace, whatever it is called."""
     general = kind in (AgreementKind.DEFENCE_COOPERATION, AgreementKind.OTHER, AgreementKind.BASING)
+    general = general or (kind is AgreementKind.ARMS_TRANSFER and sure <= 0.5)
     return AgreementKind.PEACE if general and sure < 1.0 and any(map(is_group, parties.codes)) else kind
 
 
@@ -240,6 +258,8 @@ def _kind(
     kind, sure = kind_of(phrase, about, parsed.lower)
     if kind is None and back is None and not is_foreign(parsed.lower):
         kind, sure = _by_surroundings(parsed, discourse), 0.4
+    if kind is None and any(is_group(mention.code) for mention in parsed.mentions):
+        kind, sure = AgreementKind.PEACE, 0.6
     if back is not None and sure < 0.8:
         kind, sure = back.kind, 0.8
     if sure <= 0.5 and _opens(phrase, parsed) and (told := kind_by_words(parsed.lower)) is not None:

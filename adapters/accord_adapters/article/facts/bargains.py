@@ -114,6 +114,12 @@ def _basing(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | Non
         place = location(site) or next(iter(_named(frame, parsed, discourse, doer, ("from", "in", "to")).codes), None)
         status = AgreementStatus.IN_FORCE if _lasts(frame) else _reached(frame)
         return Bargain(AgreementKind.BASING, status, doer, Found((place,)), "leased") if place else None
+    if frame.lemma in _LETTING and frame.passive and (right or site is not None) and frame.subject is not None:
+        guest = discourse.actors(frame.subject, parsed)
+        land = (location(site),) if site is not None else ()
+        host = doer or Found(tuple(code for code in land if code)) or discourse.home(parsed, guest.codes)
+        status = AgreementStatus.PROPOSED if frame.lemma == "offer" else _reached(frame)
+        return Bargain(AgreementKind.BASING, status, host, guest, "granted") if guest and frame.objects else None
     if frame.lemma in _LETTING and not frame.passive and ((right and site is not None) or _lets_use(frame, parsed)):
         owners = [code for one in frame.objects for code in one.owners if code not in doer.codes]
         other = _named(frame, parsed, discourse, doer, ("to",)) or Found(tuple(dict.fromkeys(owners)))

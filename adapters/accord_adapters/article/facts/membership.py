@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
@@ -146,7 +146,7 @@ def _entered(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         status, role = AgreementStatus.TERMINATED, "left"
     elif (frame.is_a("agreement.JOIN") and frame.lemma != "enter") or (frame.lemma == "become" and belonging):
         status, role = (AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE), "joined"
-    elif frame.lemma == "be" and belonging and any(time.role == "since" for time in times):
+    elif frame.lemma == "be" and (belonging or phrase in frame.phrases("in")) and _since(times):
         status, role = AgreementStatus.IN_FORCE, "joined"
     else:
         return None
@@ -160,6 +160,10 @@ def _likewise(frame: Frame, phrase: Phrase, change: Change) -> Iterator[Change]:
         times = tuple(time for time in frame.times if 0 <= time.start - one.end < 12)
         if not link and one.start > phrase.end and codes and times:
             yield Change(change.status, Found(codes), times, 0.65, change.role, frame)
+
+
+def _since(times: Sequence[Time]) -> bool:
+    return any(time.role == "since" for time in times)
 
 
 def _listed(frame: Frame) -> list[Phrase]:

@@ -27,6 +27,8 @@ def dated(
 
 def looks_ahead(status: str, frame: Frame | None) -> bool:
     """Whether the times of a clause are of what is to come: what was offered in April was offered last April."""
+    if frame is not None and frame.infinitive and not frame.times and frame.controller is not None:
+        frame = frame.controller  # `decided in December to negotiate`
     return status == "PROPOSED" and not (frame is not None and frame.tense == "past" and not frame.possible)
 
 

@@ -50,18 +50,22 @@ def parties_of(
         found = _completed(parsed, discourse, phrase, at, state, found, kind, pacts)
     elif not found.codes:
         found = _around(parsed, discourse, phrase, state, ()) or _traded(parsed, discourse, phrase, at, kind)
-        found = found or _stationed(parsed, discourse, kind) or _group(parsed, discourse, phrase)
+        found = found or _stationed(parsed, discourse, kind)
+        if not found and (bound := _bound(parsed, phrase)):
+            both = len(bound.codes) > 1
+            found = bound if both else _completed(parsed, discourse, phrase, at, state, bound, kind, pacts)
+        found = found or _group(parsed, discourse, phrase) or _only_two(parsed, phrase)
     return Found(tuple(dict.fromkeys(home_state(code) for code in found.codes)), found.rule, found.cost)
 
 
 def _replaced(parsed: Parsed, phrase: Phrase, pacts: Sequence[Pact]) -> tuple[str, ...] | None:
     """`it replaces a protocol of 1994`: the older one is of those who signed the newer."""
     last = pacts[-1] if pacts and parsed.index - pacts[-1].index <= 2 else None
-    replacing = any(frame.lemma in _REPLACING and phrase in frame.objects for frame in parsed.frames)
+    replacing = any(frame.lemma in REPLACING and phrase in frame.objects for frame in parsed.frames)
     return last.parties if last is not None and replacing else None
 
 
-_REPLACING = frozenset({"replace", "supersede", "succeed", "supplement", "follow", "amend"})
+REPLACING = frozenset({"replace", "supersede", "succeed", "supplement", "follow", "amend"})
 
 
 def _is_joined(phrase: Phrase, parsed: Parsed, at: int) -> bool:
@@ -75,6 +79,26 @@ def _traded(parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, kind:
     """`the order for 24 Russian jets was cancelled`: the maker, and the country that the talk is of."""
     maker = _in_description(parsed, phrase, at, ()) if kind is AgreementKind.ARMS_TRANSFER else Found(())
     return _and(maker, discourse.home(parsed, maker.codes)) if maker else maker
+
+
+def _only_two(parsed: Parsed, phrase: Phrase) -> Found:
+    """The only two countries that a sentence names, for an agreement that no verb gives to anybody."""
+    named = tuple(dict.fromkeys(mention.code for mention in parsed.mentions if mention.is_country))
+    return Found(named, "only-two", 0.12) if len(named) == 2 and phrase.det not in ("no", "any") else NOTHING
+
+
+def _bound(parsed: Parsed, phrase: Phrase) -> Found:
+    """`a treaty that obliges Italy to defend Malta`: whom an agreement binds, gives or lets do something."""
+    for frame in parsed.frames:
+        if frame.passive or phrase not in frame.subjects[:1] or frame.is_a("agreement.END", "agreement.FORCE"):
+            continue
+        inner = (one for one in parsed.frames if one.infinitive and one.controller is frame)
+        near = [*frame.objects, *(one for _, one in frame.complements)]
+        near += [one for other in inner for one in (*other.objects, *(one for _, one in other.complements))]
+        codes = tuple(dict.fromkeys(code for one in near for code in one.actors or one.owners if is_country(code)))
+        if 0 < len(codes) < 3:
+            return Found(codes, "bound", 0.08)
+    return NOTHING
 
 
 def _hosts(phrase: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
@@ -448,16 +472,21 @@ def _alike(partners: set[str], frame: Frame, parsed: Parsed, discourse: Discours
     return tuple((code, partner[0]) for code in doers)
 
 
+_MASS = frozenset({"cooperation", "sharing", "ties", "aid", "assistance"})
+"""What a state has with each of several others apart."""
+
+
 def pairs_of(
     parsed: Parsed, discourse: Discourse, phrase: Phrase, at: int, state: State, partners: set[str]
 ) -> tuple[tuple[str, ...], ...]:
     """`the termination of their agreements with France`: several agreements in one phrase, one per pair."""
-    if not (phrase.head.noun and phrase.head.noun.plural):
+    if not ((phrase.head.noun and phrase.head.noun.plural) or phrase.head.lower.split()[-1] in _MASS):
         return ()
     named = [code for code in dict.fromkeys(_in_phrase(parsed, discourse, phrase, at)) if is_country(code)]
-    frame = state.frame or (frame_of(state.noun, parsed) if state.noun else None)
+    frame = state.frame or frame_of(state.noun or phrase, parsed)
     if len(named) > 1 and frame is not None and not frame.passive and phrase in frame.objects:
-        one = [code for code in discourse.actors(frame.subject, parsed).codes if is_country(code)]
+        doers = discourse.actors(frame.subject, parsed).codes or (frame.subject.owners if frame.subject else ())
+        one = [code for code in doers if is_country(code)]
         if len(one) == 1 and one[0] not in named and not phrase.owners:
             return tuple((one[0], code) for code in named)  # `Ukraine concluded agreements with Italy and Canada`
     if not named and partners and frame is not None and frame.subject is not None:

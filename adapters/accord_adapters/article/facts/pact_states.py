@@ -44,6 +44,7 @@ def states_of(parsed: Parsed, phrase: Phrase, at: int) -> Iterator[State]:
     if not found:
         found.extend(state for frame in parsed.frames if (state := _had(frame, phrase)) is not None)
     off = any(state.status in _OFF for state in found)
+    found = [state for state in found if not _is_awaited(state, parsed)]
     for state in sorted(found, key=lambda state: -state.weight):
         if off and state.frame is not None and state.frame.participle | bool(state.frame.relative) and _is_set(state):
             continue  # `the drill planned for June was cancelled`
@@ -82,6 +83,22 @@ _RULING = frozenset(
 _RUNNING_OUT = frozenset({"expire", "lapse", "run out", "end", "come to an end"})
 
 
+_LIVES = frozenset(
+    {"enter into force", "come into force", "take effect", "come into effect", "expire", "lapse", "run out"}
+)
+"""What only agreements do."""
+
+
+def _trails(frame: Frame, phrase: Phrase, parsed: Parsed) -> bool:
+    """`an accord concluded with Spain in 2020, which took effect in May`: what a clause far behind is said of."""
+    if frame.lemma not in _LIVES or not frame.relative or frame.objects or frame.passive:
+        return False
+    if any(one.has("agreement") for one in frame.subjects):
+        return False
+    before = [one for _, one in parsed.phrases if one.has("agreement") and one.end <= frame.start]
+    return bool(before) and before[-1] is phrase
+
+
 def _is_yet_to_end(frame: Frame, times: tuple[Time, ...]) -> bool:
     """`the mandate expires in August`, and not `expires tonight`."""
     standing = frame.lemma in _RUNNING_OUT and frame.tense == "present" and frame.verb.form("s")
@@ -89,7 +106,7 @@ def _is_yet_to_end(frame: Frame, times: tuple[Time, ...]) -> bool:
 
 
 def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
-    subject = any(phrase is one or phrase in one.parts for one in frame.subjects[:1])
+    subject = any(phrase is one or phrase in one.parts for one in frame.subjects[:1]) or _trails(frame, phrase, parsed)
     inner = (
         not subject
         and any(phrase is one or phrase in one.parts for one in frame.subjects[1:4])
@@ -125,13 +142,16 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
         return State(AgreementStatus.PROPOSED, frame, times, 0.9, "cleared")
     if theme and phrase.has("agreement.BASING") and frame.lemma in _LETTING:
         return _by_class("theme", replace(frame, classes=frozenset({"agreement.SIGN"})), times, 0.9)
+    if theme and not phrase.has("agreement.TRAINING"):
+        frame = replace(frame, classes=frame.classes - {"agreement.EXERCISE"})  # `both documents run for ten years`
     if theme:
         return _by_class("theme", frame, times, 1.0 if not inner else 0.7)
     if (subject or inner) and not frame.passive:
         if frame.lemma == "be" and any(
             one.head.lower in ("force", "effect", "place", "operation") for one in frame.phrases("in")
         ):
-            return State(AgreementStatus.IN_FORCE, frame, times, 1.0, "in-force")
+            since = tuple(time for time in times if time is not own)
+            return State(AgreementStatus.IN_FORCE, frame, since, 1.0, "in-force")
         if frame.lemma == "be" and _is_ready(frame):
             return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
         if frame.lemma == "be" and any(one.head.lower in _DEAD for one in frame.objects):
@@ -218,7 +238,21 @@ def _merely_threatened(frame: Frame) -> bool:
 
 _DEAD = frozenset({"dead", "over", "void", "history", "off", "null", "invalid", "defunct", "obsolete"})
 _CHAMBERS = frozenset(
-    {"parliament", "senate", "congress", "national assembly", "lawmaker", "legislator", "parliamentarian", "mp", "diet"}
+    {
+        "parliament",
+        "senate",
+        "congress",
+        "national assembly",
+        "upper house",
+        "lower house",
+        "house of representatives",
+        "chamber of deputies",
+        "lawmaker",
+        "legislator",
+        "parliamentarian",
+        "mp",
+        "diet",
+    }
 )
 
 
@@ -226,6 +260,8 @@ def _of_one_side(frame: Frame) -> bool:
     """Approved by parliament, ratified by one state: a step on the way, no state of the agreement."""
     acting = [*frame.phrases("by")] if frame.passive else frame.subjects[:1]
     chamber = any(one.head.noun is not None and one.head.noun.lemma in _CHAMBERS for one in acting)
+    if chamber and frame.lemma in ("throw out", "reject", "vote down", "strike down"):
+        return True
     return frame.lemma == "ratify" or (chamber and not frame.is_a("agreement.END", "agreement.SUSPEND"))
 
 
@@ -260,6 +296,21 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
     return None
 
 
+_AWAITED = frozenset({"once", "if", "unless", "until"})
+
+
+def _is_awaited(state: State, parsed: Parsed) -> bool:
+    """`would follow once the agreement was signed`: not signed yet."""
+    lasting = state.status in (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
+    return lasting and state.frame is not None and _is_led_by_condition(state.frame, parsed)
+
+
+def _is_led_by_condition(frame: Frame, parsed: Parsed) -> bool:
+    start = min((one.start for one in frame.subjects), default=frame.start)
+    before = next((node for node in reversed(parsed.nodes) if node.end <= min(start, frame.start)), None)
+    return isinstance(before, Item) and before.lower in _AWAITED
+
+
 def _deepened(frame: Frame) -> AgreementStatus | None:
     """Closer ties are an agreement only where they are agreed, or talked of, to come."""
     if frame.chained("AGREE"):
@@ -271,6 +322,9 @@ _PERMITS = frozenset({"permit", "permits", "licence", "licences", "license", "li
 _TAKING_PART = ("agreement.EXERCISE", "agreement.JOIN")
 _PART = frozenset({"participation", "membership", "part", "obligations", "compliance", "commitments"})
 _PEN = frozenset({"signature", "signatures", "name", "names", "pen", "seal", "initials"})
+
+
+_RESTING = frozenset({"build", "rest", "rely", "depend", "draw", "hinge"})
 
 
 def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phrase: Phrase) -> State | None:
@@ -297,12 +351,18 @@ def _by_complement(frame: Frame, preposition: str, times: tuple[Time, ...], phra
         return State(AgreementStatus.TERMINATED, frame, times, 0.9, "left")
     if any(one.has("act.TALK") and _is_penned(frame, one) for one in frame.objects):
         return None
-    if preposition in ("on", "about", "over", "for", "of") and (
-        frame.is_a("agreement.TALK")
-        or any(
-            one.has("act.TALK") for link, one in frame.complements if link in ("in", "into", "at", "of", "for", "to")
+    if (
+        preposition in ("on", "about", "over", "for", "of")
+        and frame.lemma not in _RESTING
+        and (
+            frame.is_a("agreement.TALK")
+            or any(
+                one.has("act.TALK")
+                for link, one in frame.complements
+                if link in ("in", "into", "at", "of", "for", "to")
+            )
+            or any(one.has("act.TALK") for one in (*frame.objects, *frame.subjects))
         )
-        or any(one.has("act.TALK") for one in (*frame.objects, *frame.subjects))
     ):
         return State(AgreementStatus.PROPOSED, frame, times, 0.8, "talks")
     if (
@@ -403,10 +463,18 @@ def own_time(parsed: Parsed, at: int) -> Time | None:
     behind = nodes[at + 2] if at + 2 < len(nodes) else None
     if isinstance(link, Item) and link.lower in ("of", "from") and isinstance(behind, Item) and behind.tag == "TIME":
         return behind.time
+    pair = nodes[at + 3 : at + 5] if isinstance(link, Item) and link.lower in ("with", "between") else []
+    if len(pair) == 2 and isinstance(pair[0], Item) and pair[0].lower in ("of", "from"):
+        link, behind = pair
+        if isinstance(behind, Item) and behind.tag == "TIME":
+            return behind.time
     inside = nodes[at].items if 0 <= at < len(nodes) and isinstance(nodes[at], Phrase) else ()  # type: ignore[union-attr]
     if time := next((item.time for item in inside if item.time is not None), None):
         return time
     before = nodes[at - 1] if at else None
+    if isinstance(before, Item) and before.tag == "POSS" and at > 1:
+        before = nodes[at - 2]  # `last month's accord`
+        return before.time if isinstance(before, Item) else None
     return before.time if isinstance(before, Item) and before.tag == "TIME" and before.lower.isdigit() else None
 
 
@@ -434,6 +502,9 @@ def default_state(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     noun = parsed.nodes[at - 2] if at > 1 else None
     if isinstance(noun, Phrase) and noun.has("act.TALK"):
         return None  # what talks are about is not there yet
+    frame = frame_of(phrase, parsed)
+    if frame is not None and frame.is_a("agreement.SIGN") and _is_led_by_condition(frame, parsed):
+        return None
     own = own_time(parsed, at)
     before = parsed.nodes[at - 1] if at else None
     under = isinstance(before, Item) and before.lower in ("under", "by")

@@ -128,7 +128,9 @@ def kind_of(phrase: Phrase, about: str, around: str) -> tuple[AgreementKind | No
         ):
             return followed, 0.8
         return kind, 1.0
-    if followed is AgreementKind.ARMS_TRANSFER and lemma_of(phrase) in _PLEDGES and not _TRADE.search(about):
+    allowed = about.startswith(("under which", "by which"))
+    pledge = allowed or lemma_of(phrase) in _PLEDGES
+    if followed is AgreementKind.ARMS_TRANSFER and pledge and not _TRADE.search(about):
         followed = AgreementKind.DEFENCE_COOPERATION  # an understanding on jets in the air is no sale
     if followed is not None:
         return followed, 0.8

@@ -94,6 +94,8 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
         receiver = _doer(frame, thing, parsed, discourse) or _home(parsed, discourse, frame, thing)
         giver = _from(frame, thing, parsed, discourse, receiver.codes, ledger)
         status = _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
+        if frame.object is not None and frame.object.head.lower == "offer":
+            status = AgreementStatus("SIGNED" if frame.lemma == "accept" else "PROPOSED")
         return Transfer(thing, giver, receiver, _arrived(frame, thing, parsed) or status, 0.75)
     if frame.is_a("agreement.SIGN") and thing in frame.phrases("for"):
         return _signed_for(frame, thing, parsed, discourse, ledger)

@@ -12,6 +12,8 @@ from accord_adapters.article.facts.moments import dated, of_frame
 from accord_adapters.article.facts.pacts import is_foreign, kind_by_words
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import Item
+from accord_adapters.article.grammar.phrases import Node
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import Found, is_country
 
@@ -25,7 +27,7 @@ def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         binding = [lemma for lemma in (*frame.chain, frame.lemma.split()[0]) if lemma in _BINDING]
         if frame.lemma.split()[0] in _BINDING and frame.lemma.split()[0] != "agree":
             continue
-        if not binding or frame.negated or any(phrase.has("agreement") for _, phrase in parsed.phrases):
+        if not binding or frame.negated or _names_one(frame, parsed):
             continue
         parties = _parties(frame, parsed, discourse)
         clause = discourse.article.text[frame.start : parsed.sentence.end].lower()
@@ -47,6 +49,16 @@ def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.date = dated(of_frame(frame))
         yield draft
+
+
+def _names_one(frame: Frame, parsed: Parsed) -> bool:
+    """Whether an agreement stands in the clause, for the rules of pacts to tell."""
+    stop = next((node.start for node in parsed.nodes if node.start > frame.end and _parts(node)), parsed.sentence.end)
+    return any(phrase.has("agreement") and phrase.start < stop for _, phrase in parsed.phrases)
+
+
+def _parts(node: Node) -> bool:
+    return isinstance(node, Item) and node.lower in (";", ":")
 
 
 def _parties(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:

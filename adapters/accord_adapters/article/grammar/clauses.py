@@ -77,6 +77,10 @@ def _purpose(nodes: Sequence[Node], frame: Frame, earlier: Sequence[Frame]) -> N
     link, noun = nodes[frame.first - 1], nodes[frame.first - 2]
     led = isinstance(link, Item) and link.tag in ("PREP", "TO")
     aimed = isinstance(noun, Phrase) and (noun.head.lower in _PURPOSES or noun.head.lower in _VERGES)
+    if isinstance(link, Item) and link.lower in ("on", "about", "over") and earlier and not aimed:
+        frame.tense = "future"  # `will vote on extending the mandate`
+        frame.subjects = frame.subjects or list(earlier[-1].subjects)
+        return
     if not led or not (aimed or (isinstance(noun, Item) and noun.lower in _VERGES)):
         return
     frame.chain, frame.tense = ("aim", *frame.chain), "future"
@@ -103,7 +107,7 @@ def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Fra
             if preposition:
                 frame.complements.append((preposition, node))
                 objects_open = objects_open and preposition in ("of",)
-            elif not commas and (objects_open or not frame.objects):
+            elif (not commas and (objects_open or not frame.objects)) or _behind_parenthesis(nodes, frame, at, commas):
                 frame.objects.append(node)
             else:
                 frame.complements.append(("", node))
@@ -133,6 +137,14 @@ def _complements(nodes: Sequence[Node], frame: Frame, limit: int, following: Fra
         elif node.tag == "NEG" and frame.lemma == "be" and node.lower in ("not", "never") and not commas:
             frame.negated = not frame.negated
         at += 1
+
+
+def _behind_parenthesis(nodes: Sequence[Node], frame: Frame, at: int, commas: int) -> bool:
+    """`renewed on Monday, for five years, the accord`: the object, put off by what stands between two commas."""
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
+    follows = behind is None or (isinstance(behind, Item) and behind.tag in ("PUNCT", "PREP", "REL"))
+    bare = commas == 2 and not frame.objects and not frame.passive and _word(nodes[at - 1]) == ","
+    return bare and follows and frame.is_a("agreement.SIGN", "agreement.RENEW", "agreement.END", "agreement.SUSPEND")
 
 
 def _stop(nodes: Sequence[Node], frame: Frame, limit: int, following: Frame | None) -> int:
