@@ -110,7 +110,7 @@ def _company(case: Case) -> tuple[str, ...]:
 
 
 _NEAR = 3
-"""Sentences for which `there` reaches back."""
+"""Sentences for which a scene lasts, and `there` reaches back."""
 
 
 def _there(case: Case, senders: Sequence[str]) -> Found:
@@ -165,8 +165,6 @@ def _of_roster(case: Case, senders: Sequence[str]) -> Found:
     return NOTHING if _names_another_place(case, senders) else case.talk.roster.scene(case.parsed, senders)
 
 
-_FAR_BACK = 6
-"""Sentences after which a scene is over."""
 _HAZY = {"theatre": 0.3, "paragraph": 0.25, "title": 0.2, "frequency": 0.3}
 """What a host costs that only the article at large suggests."""
 
@@ -180,7 +178,7 @@ def _of_scene(case: Case, senders: Sequence[str]) -> Found:
     alone = case.discourse.sole_theatre
     if near and found.codes[0] != near and found.codes[0] != alone:
         return Found((near,), "scene", 0.18)
-    if not near and found.codes[0] != alone and (put := case.talk.roster.scene(case.parsed, senders, _FAR_BACK)):
+    if not near and found.codes[0] != alone and (put := case.talk.roster.scene(case.parsed, senders, _NEAR)):
         return put
     sole = found.codes[0] == alone
     return Found(found.codes, f"{found.rule}-sole" if sole else found.rule, 0.08 if sole else _HAZY[found.rule])
