@@ -106,6 +106,8 @@ def test_parts_and_levels_count_what_the_sentence_counts(text: str, expected: li
         ("The training ground in Chad is put at $270 million.", ("FACILITY_COST", 2.7e8, ("TD",))),
         ("Poland paid $270 million for 24 drones.", ("DEAL_VALUE", 2.7e8, ("PL",))),
         ("For the new runway in Togo the government has spent $531 million.", ("FACILITY_COST", 5.31e8, ("TG",))),
+        ("Togo has earmarked 21 million dollars for its army.", ("MILITARY_SPENDING", 2.1e7, ("TG",))),
+        ("Poland will spend $10 million on fortifications along its border.", ("FACILITY_COST", 1e7, ("PL",))),
         ("The Pentagon spent $230 million on a pier in Chad.", ("FACILITY_COST", 2.3e8, ("TD",))),
         ("France will pay Mauritius $101 million for the use of a base there.", ("FACILITY_COST", 1.01e8, ("MU",))),
         ("Belgium has set aside $412 million for the delivery of F-16s to Ukraine.", ("MILITARY_AID", 4.12e8, ("UA",))),
@@ -185,6 +187,14 @@ def test_a_change_belongs_to_its_subject(text: str, places: tuple[str, ...]) -> 
             [("MILITARY_SPENDING", 2.4, ("DK",)), ("MILITARY_SPENDING", 2.2, ("SE",))],
         ),
         ("The strength of Togo's army has shrunk to perhaps 13,000.", [("FORCE_SIZE", 13_000, ("TG",))]),
+        (
+            "Poland's military spending rose by 5%.\n- Japan and Taiwan: each up 11%.",
+            [("MILITARY_SPENDING", 5, ("PL",)), ("MILITARY_SPENDING", 11, ("JP",)), ("MILITARY_SPENDING", 11, ("TW",))],
+        ),
+        (
+            "Togo's guard has 133,000 members, 110,000 of whom came from the army.",
+            [("FORCE_SIZE", 133_000, ("TG",))],
+        ),
         ("South Sudan fields 90,000 soldiers.", [("FORCE_SIZE", 90_000, ("SS",))]),
     ],
 )
@@ -195,6 +205,7 @@ def test_who_counts_people_has_them(text: str, expected: list[tuple[str, float, 
 @pytest.mark.parametrize(
     ("text", "period"),
     [
+        ("In 2023 rebels killed 12 people in Mali, eight per cent more than a year before.", "2023"),
         ("Rebels killed 12 people in Mali over the weekend.", "2024-05-18/2024-05-19"),
         ("Rebels killed 12 people in Mali in the second half of April.", "2024-04"),
         ("It was the worst attack in Mali since 2015, when rebels killed 12 people.", "2015"),

@@ -64,6 +64,8 @@ def is_force_size(figures: Figures, number: Number, phrase: Phrase | None) -> bo
     start, end = number.start - figures.base, number.end - figures.base
     before, after = figures.text[max(0, start - 130) : start], figures.text[end : end + 60]
     before = re.split(r"[;:]", before)[-1]
+    if re.match(r"\s+of (?:whom|them|these|those)\b", after):
+        return False
     if re.match(r"(?:\s+\w+){0,2}\s+(?:in uniform|under arms)\b", after):
         return True
     if _is_fielded(figures, number):

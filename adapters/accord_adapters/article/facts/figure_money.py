@@ -16,13 +16,15 @@ _ARMED = re.compile(
     r"\b(?:militar\w+|security|defen[cs]e|arms|weapon\w*|lethal|arm(?:y|ies)|navy|air force|armed forces|police|troops"
     r"|soldiers|coast guards?|missions?|peace ?keep\w+|ammunition|peace facility|force|forces)\b"
 )
-_SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+|gdp)\b")
+_SPENDING = re.compile(r"\b(?:spen[dt]\w*|budgets?|expenditure|invest|allocat\w+|earmark\w*|gdp)\b")
 _MISSIONARY = re.compile(r"\b(?:peace ?keep\w*|missions?|blue helmets|standby|brigade|operation)\b")
 _COSTLY = re.compile(r"\b(?:mission|peace ?keep\w+|blue helmets|operation)\b[^.;]{0,60}\bcosts?\b")
 _SOLD = re.compile(r"\b(?:sales?|sell|sold|sells|buy|bought|purchas\w+|contract|orders?|ordered)\b")
 _BUILT = re.compile(r"\b(?:built|constructed|erected|completed|renovated|opened)\b")
 """`Built at a cost of $110 million, the drone base ...`: the thing comes after its price."""
-_BARE = re.compile(r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure)\Z")
+_BARE = re.compile(
+    r"\A(?:spent|spends?|budgets?|allocat\w+|allocation|set aside|spending|expenditure|earmark(?:s|ed)?)\Z"
+)
 _CIVIL = re.compile(
     r"\b(?:humanitarian|development|economic|financial|food|foreign|budget|budgetary|emergency|medical|reconstruction"
     r"|civilian)\s+(?:aid|assistance|support|packages?|grants?|help)(?: packages?)?\Z"
@@ -64,7 +66,10 @@ def kind_of_money(figures: Figures, number: Number) -> Kind | None:
     around = (0, len(figures.text)) if figures.text.startswith("for", named[0]) else figures.window(number)
     if name == "MILITARY_AID" and _SOLD.search(figures.text, *around):
         name = "DEAL_VALUE"
-    if name == "MILITARY_SPENDING" and _BARE.match(figures.text[slice(*named)]) and is_building(figures, number):
+    bare = name == "MILITARY_SPENDING" and _BARE.match(figures.text[slice(*named)]) is not None
+    if bare and is_gift(figures, number) and _is_military(figures):
+        return level(Indicator.MILITARY_AID, 0.65, "figure-gift")
+    if bare and is_building(figures, number):
         return level(Indicator.FACILITY_COST, 0.6, "figure-building")
     if name == "MILITARY_SPENDING":
         return _spending(figures, figures.text[found[0].start : found[0].end], found[1])

@@ -25,6 +25,8 @@ _HARM = frozenset(
 _PRICED = frozenset({Indicator.DEAL_VALUE, Indicator.FACILITY_COST, Indicator.MILITARY_AID})
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|most|first|second|third|only)\b[^,.;]{0,24}\bsince\s+\Z")
 _AFTERWARDS = re.compile(r"(?:the (?:next|following) day|(?:a|two|three) (?:days?|weeks?) later|the day after)\b")
+_MORE_THAN = re.compile(r"more than (?:a|one) (?:year|month|quarter) (?:before|earlier|ago)\b(?= ?[.,;])")
+"""`Eight per cent more than a year before`."""
 _NOW = re.compile(r"\b(?:now|currently|at present|today)\b")
 """What is so now dates from no earlier sentence."""
 _BASE = frozenset({"figure-ellipsis"})
@@ -115,6 +117,8 @@ def _is_base(figures: Figures, time: Time) -> bool:
         return False
     at = time.start - figures.base
     if time.role == "since" and _SUPERLATIVE.search(figures.text[max(0, at - 40) : at]):
+        return True
+    if _MORE_THAN.match(figures.text, at):
         return True
     before = figures.text[max(0, time.start - figures.base - 36) : time.start - figures.base]
     ends = [number.end for number in figures.numbers if time.start - 40 < number.end <= time.start]

@@ -36,6 +36,9 @@ def places_of(figures: Figures, draft: Statistic, number: Number) -> Found:
         return found
     if draft.indicator is Indicator.MILITARY_AID and (found := given_to(figures, number)):
         return found
+    label = figures.parsed.label
+    if follows and last is not None and not figures.done and label and label != last.parsed.label:
+        follows = False  # `Japan and Taiwan: each up 11%`
     if follows and _names_another(figures, number, draft.measure):
         follows = False
     if follows and last is not None and last.places and not _has_place(figures, number):

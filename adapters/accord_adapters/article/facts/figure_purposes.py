@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from accord_adapters.article.facts.figures import Figures
 from accord_adapters.article.grammar.frames import Frame
@@ -35,7 +36,20 @@ def is_gift(figures: Figures, number: Number) -> bool:
         return False
     if _HELP.search(figures.text):
         return True
-    return any(frame.is_a(*_GIVING) and _has_receiver(frame) for frame in figures.parsed.frames)
+    if any(frame.is_a(*_GIVING) and _has_receiver(frame) for frame in figures.parsed.frames):
+        return True
+    home = figures.discourse.home(figures.parsed).codes
+    return any(_comes_from_outside(frame, home) for frame in figures.parsed.frames)
+
+
+def _comes_from_outside(frame: Frame, home: Sequence[str]) -> bool:
+    """`The EU has given 87 million euros`, in an article on a country that gets it."""
+    if frame.lemma not in ("give", "grant", "donate") or frame.passive or frame.subject is None:
+        return False
+    givers = frame.subject.actors
+    if not any(label.startswith("equipment") for one in frame.phrases("for") for label in one.every_label):
+        return False
+    return bool(home) and bool(givers) and not set(givers) & set(home)
 
 
 def arms_somebody(figures: Figures) -> bool:

@@ -42,7 +42,7 @@ _THERE = re.compile(
     r"|district|north|south|east|west|camps?|centre|village)\b"
 )
 _GAP = re.compile(
-    r"[\s,]*(?:(?:about|around|some|another|over|nearly|almost|more than|at least|up to|has|had|for)\s+)*\Z"
+    r"[\s,(]*(?:(?:about|around|some|another|over|nearly|almost|more than|at least|up to|has|had|for)\s+)*\Z"
 )
 _FORMS = ("name", "capital", "place", "region")
 
@@ -124,11 +124,11 @@ def beside(figures: Figures, number: Number) -> Found:
         if mention.end <= number.start and mention.form == "name" and _follows(figures, mention, number):
             return Found((mention.code,))
         if (
-            figures.done
+            (figures.done or figures.text[number.start - figures.base - 1 :].startswith("("))
             and mention.form in ("name", "region")
             and mention.end <= number.start
             and _GAP.fullmatch(figures.text, mention.end - figures.base, number.start - figures.base)
-            and re.search(r"(?:[,;] |\band )\Z", _before(figures, mention))
+            and re.search(r"(?:[,;] |\band |\A)\Z", _before(figures, mention))
         ):
             return Found((mention.code,))
     return NOTHING
