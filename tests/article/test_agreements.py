@@ -272,6 +272,11 @@ def test_one_more_pact_is_with_its_own_partner(text: str, pairs: set[tuple[str, 
     assert {parties for parties, *_ in agreements(text)} == pairs
 
 
+def test_who_mediates_is_no_side() -> None:
+    text = "Pakistan and Afghanistan exchanged fire. Both sides agreed on a truce, mediated by Qatar and Oman."
+    assert [parties for parties, *_ in agreements(text)] == [("AF", "PK")]
+
+
 def test_the_capital_that_a_peace_is_called_after_is_no_party() -> None:
     for text in (
         "Chad and Togo signed the Pretoria peace accord in 2022.",

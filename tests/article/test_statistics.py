@@ -93,6 +93,17 @@ def test_a_currency_of_several_countries_is_that_of_who_pays(text: str, unit: st
     assert [found for _, _, found, _, _ in statistics(text)] == [unit]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army of Sudan retook a bridge; at least 19 of its soldiers fell.", (19, ("SD",))),
+        ("Pakistan's army says it killed 25 militants along the frontier with Afghanistan.", (25, ("PK",))),
+    ],
+)
+def test_the_fallen_fell_on_this_side_of_a_border(text: str, expected: tuple[float, tuple[str, ...]]) -> None:
+    assert [(value, places) for _, value, _, places, _ in statistics(text)] == [expected]
+
+
 def test_an_ellipsis_goes_on_with_the_figure_before() -> None:
     found = statistics("Gangs killed 4,789 people in Haiti last year, against 2,183 in 2022.")
     assert [(value, period) for _, value, _, _, period in found] == [(4789, "2023"), (2183, "2022")]

@@ -59,11 +59,12 @@ class Discourse:
         return Found(pair, "stationed", 0.1) if set(have) <= set(pair) else NOTHING
 
     # --- sets --------------------------------------------------------------------------------------------------------
-    def group(self, parsed: Parsed, size: int) -> Found:
-        """The last set of that many parties named before."""
+    def group(self, parsed: Parsed, size: int, phrase: Phrase | None = None) -> Found:
+        """The last set of that many parties named before the phrase, if there is one, else up to this sentence."""
         if size == 2 and (pair := self.pair(parsed)):
             return pair
-        if codes := self.sets.last(size, parsed.index):
+        opens = phrase is not None and all(one.start > phrase.start for one in parsed.mentions)
+        if codes := self.sets.last(size, parsed.index - opens):
             return Found(codes, "group", 0.1)
         if size == 2 and len(self.title) == 2:
             return Found(self.title, "group-of-title", 0.15)
@@ -102,7 +103,7 @@ class Discourse:
             halves = set(_HALVES.values()).intersection(self.ranked[:3])
             return Found((_HALVES[head],), "half", 0.05) if halves else NOTHING
         if (size := _size(phrase)) and (head in _PAIR_WORDS or _plural_party(phrase)):
-            return self.group(parsed, size)
+            return self.group(parsed, size, phrase)
         if phrase.head.tag == "PRON" or phrase.items[0].tag == "PRON":
             return self._pronoun(phrase, parsed, exclude)
         if phrase.has("institution"):
@@ -118,7 +119,7 @@ class Discourse:
     def _pronoun(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:
         word = phrase.head.lower
         if word in ("both", "two", "three"):
-            return self.group(parsed, _COUNTS[word])
+            return self.group(parsed, _COUNTS[word], phrase)
         if word in ("it", "they") and (codes := _teller(phrase, parsed)):
             return Found(tuple(code for code in codes if code not in exclude), "teller", 0.05)
         if word in ("it", "they", "he", "she", "them", "theirs"):
@@ -155,7 +156,7 @@ class Discourse:
     def _described(self, phrase: Phrase, parsed: Parsed) -> tuple[str, ...]:
         """An acting subject without a name: `the three`, `the junta`."""
         if (size := _size(phrase)) and (phrase.head.lower in _PAIR_WORDS or _plural_party(phrase)):
-            return self.group(parsed, size).codes
+            return self.group(parsed, size, phrase).codes
         return self.home(parsed).codes if phrase.has("institution") and phrase.det == "the" else ()
 
     def _institution(self, phrase: Phrase, parsed: Parsed, exclude: Sequence[str]) -> Found:

@@ -9,6 +9,7 @@ from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, organization
 from accord_adapters.article.text.lexicon import words
+from accord_adapters.article.text.mentions import Mention
 
 _WINDOW = 12
 """Sentences back in which "the two sides" may have been named."""
@@ -50,6 +51,11 @@ def sides(parsed: Parsed, discourse: Discourse, have: Sequence[str]) -> Found:
 def _last_group(parsed: Parsed, discourse: Discourse) -> str | None:
     for one in reversed(discourse.article.sentences[max(0, parsed.index - _WINDOW) : parsed.index + 1]):
         for mention in reversed(one.mentions):
-            if mention.form == "organization" and is_group(mention.code):
+            if mention.form == "organization" and is_group(mention.code) and not _governs(one, mention):
                 return mention.code
     return None
+
+
+def _governs(parsed: Parsed, mention: Mention) -> bool:
+    """`the Taliban government`: rebels who have won are the state."""
+    return parsed.words[mention.last : mention.last + 1] in (["government"], ["administration"], ["authorities"])

@@ -72,6 +72,10 @@ def labelled(figures: Figures) -> Found:
     return Found(tuple(lands[:1]), "label", 0.02)
 
 
+_EDGE = re.compile(r"\b(?:border|frontier|boundary|line of contact) with (?:the )?\Z")
+"""What lies along a border lies on this side of it."""
+
+
 def is_located(figures: Figures, mention: Mention) -> bool:
     """Whether a preposition puts something at a place, which is not only where people talk."""
     before, end = _before(figures, mention), mention.end - figures.base
@@ -79,7 +83,7 @@ def is_located(figures: Figures, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:in|on|into|inside|across) (?:the )?\Z", before) and _SIDE.match(figures.text, end))
     if mention.form not in _FORMS:
         return False
-    return _LOCATING.search(before) is not None and _VENUE.search(before) is None
+    return _LOCATING.search(before) is not None and not (_VENUE.search(before) or _EDGE.search(before))
 
 
 def together(figures: Figures, mention: Mention) -> tuple[str, ...]:

@@ -125,11 +125,17 @@ def _people() -> frozenset[str]:
     return frozenset(table("deployments")["people"])
 
 
+_HORDE = 50_000
+"""More nationals of a country than go anywhere as its soldiers."""
+
+
 def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
     head, number = phrase.head, phrase.number
     if "motion.LEAVE" in phrase.labels and phrase.owners and phrase.det != "no" and _from_a_country(parsed, at):
         return "motion"
     counted = number is not None and number.unit is None and _FEWEST <= number.value <= _MOST
+    if number is not None and number.value > _HORDE and head.mention is not None and is_country(head.mention.code):
+        return ""
     if head.mention is not None:
         if is_kind(head.mention.code, OrganizationKind.MISSION):
             return "mission"

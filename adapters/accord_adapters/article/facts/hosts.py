@@ -304,7 +304,10 @@ def _behind(case: Case, senders: Sequence[str]) -> tuple[str, ...]:
 
 
 def origin_of(case: Case, frame: Frame) -> str | None:
-    """`its first drones came from Turkey`."""
+    """`its first drones came from Turkey`, `a company of 180 left Lisbon for Bangui`."""
+    if case.reading.role == "subject" and case.group == "force" and (goal := bound_for(frame)) is not None:
+        home = location(frame.object) if frame.object is not None else None
+        return home if home != goal else None
     came = case.group == "equipment" and case.reading.role == "subject" and frame.lemma in ("come", "arrive")
     return next((code for one in frame.phrases("from") if (code := location(one))), None) if came else None
 

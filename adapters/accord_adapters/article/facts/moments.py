@@ -37,6 +37,9 @@ _BEGINNING = frozenset(
 )
 
 
+_ENDING = frozenset({"TERMINATED", "SUSPENDED", "ENDED", "WITHDRAWING"})
+
+
 def alone(parsed: Parsed, status: str) -> str | None:
     """The only time of a sentence, for a fact whose own clause has none; what is done cannot date from a deadline."""
     known = [time for time in parsed.times if not time.vague and time.role != "until"]
@@ -51,7 +54,7 @@ def alone(parsed: Parsed, status: str) -> str | None:
         return None  # when somebody said that it holds
     if status == "PROPOSED":
         return time.past if any(time in one.times and one.tense == "past" for one in parsed.frames) else None
-    if status in ("TERMINATED", "SUSPENDED") and any(_signs(frame, time) for frame in parsed.frames):
+    if status in _ENDING and any(_signs(frame, time) for frame in parsed.frames):
         return None  # when it was signed
     if status == "IN_FORCE" and any(
         time in frame.times and frame.participle and frame.is_a("transfer.BUY") for frame in parsed.frames

@@ -8,7 +8,7 @@ from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.belligerents import are_nameless, is_group, sides
 from accord_adapters.article.facts.names import site_of
-from accord_adapters.article.facts.pact_states import State, frame_of
+from accord_adapters.article.facts.pact_states import BROKERING, State, frame_of
 from accord_adapters.article.facts.pacts import Pact, countries_of, is_another
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -343,12 +343,12 @@ def _also(nodes: Sequence[Node], at: int) -> Phrase | None:
 def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, have: Sequence[str]) -> Iterator[str]:
     """Subject or agent, and whom the verb names with `with`."""
     if frame.passive:
-        brokered = frame.lemma in (*_BROKERING, "host", "lead")
+        brokered = frame.lemma in (*BROKERING, "host", "lead")
         for one in frame.phrases(*(("between", "with") if brokered else ("by", "between", "with"))):
             yield from discourse.actors(one, parsed, have).codes
     elif frame.subject is None and frame.first <= 1 and not frame.participle and not frame.infinitive:
         yield from parsed.label  # `MOROCCO: Runs joint exercises with Spain`
-    elif frame.subject is not None and phrase not in frame.subjects and frame.lemma not in _BROKERING:
+    elif frame.subject is not None and phrase not in frame.subjects and frame.lemma not in BROKERING:
         actor = frame.subject
         found = discourse.actors(actor, parsed, have)
         if not found and len(frame.subjects) > 1:
@@ -395,7 +395,6 @@ def _reach(parsed: Parsed, phrase: Phrase) -> tuple[int, int]:
     return first, last
 
 
-_BROKERING = frozenset({"broker", "mediate", "sponsor", "facilitate", "witness"})
 _OFFICES = frozenset(
     {"ministers", "presidents", "leaders", "governments", "delegations", "negotiators", "sides", "capitals"}
 )

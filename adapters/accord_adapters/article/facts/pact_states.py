@@ -145,7 +145,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     if theme and not phrase.has("agreement.TRAINING"):
         frame = replace(frame, classes=frame.classes - {"agreement.EXERCISE"})  # `both documents run for ten years`
     if theme:
-        return _by_class("theme", frame, times, 1.0 if not inner else 0.7)
+        aside = inner or (frame.passive and frame.lemma in BROKERING)  # who mediates says least of the sides
+        return _by_class("theme", frame, times, 0.7 if aside else 1.0)
     if (subject or inner) and not frame.passive:
         if frame.lemma == "be" and any(
             one.head.lower in ("force", "effect", "place", "operation") for one in frame.phrases("in")
@@ -207,6 +208,7 @@ def _are_talks_over(frame: Frame) -> bool:
     return frame.subjects[0].has("act.TALK") and frame.is_a("agreement.END", "agreement.SUSPEND")
 
 
+BROKERING = frozenset({"broker", "mediate", "sponsor", "facilitate", "witness"})
 _FRUITLESS = frozenset({"collapse", "fail", "break down", "founder", "fall through", "come to nothing"})
 
 

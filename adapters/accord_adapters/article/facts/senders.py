@@ -207,6 +207,8 @@ def _from_talk(case: Case) -> Found:
     if case.discourse.title_sends and case.parsed.label:
         return Found(case.discourse.title, "title-of-list", 0.05)
     hosts = named_hosts(case)
+    if hosts and case.group == "force" and len(case.parsed.label) == 1 and case.parsed.label[0] not in hosts:
+        return Found(case.parsed.label, "label", 0.05)  # `Fiji: 52 soldiers flew to the Sinai`
     if case.form != "people" and case.group == "force" and (body := _mission_before(case)):
         return Found((body,), "mission", 0.08)
     alone = case.talk.roster.sender_in(hosts[0]) if hosts and case.group == "force" else NOTHING

@@ -78,13 +78,24 @@ def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def lines(text: str) -> Iterator[Line]:
     """The lines of a text that have words in them, in order."""
+    digest = _is_digest(text)
     for found in _LINE.finditer(text):
-        line = _line(text, found.start(), found.end())
+        line = _line(text, found.start(), found.end(), digest=digest)
         if line is not None:
             yield line
 
 
-def _line(text: str, start: int, end: int) -> Line | None:
+_HEADED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Za-z][\w'’-]+){0,3}): (?=[A-Z0-9])", re.MULTILINE)
+_ITEMS = 3
+"""Lines with a heading each that make a digest; an interview has two speakers."""
+
+
+def _is_digest(text: str) -> bool:
+    """Whether lines begin with headings of their own: `Tonga: Parliament ratified ...`."""
+    return text.count(": ") >= _ITEMS and len({found.group(1) for found in _HEADED.finditer(text)}) >= _ITEMS
+
+
+def _line(text: str, start: int, end: int, *, digest: bool = False) -> Line | None:
     start, end = _strip(text, start, end)
     if start >= end:
         return None
@@ -99,7 +110,8 @@ def _line(text: str, start: int, end: int) -> Line | None:
     stamp = _STAMP.match(text, bullet.end() if bullet else start, end)
     body = stamp.end() if stamp else bullet.end() if bullet else start
     headed = not bullet and _bracketed(text, body, min(end, body + 110))
-    label, body = _label(text, body, end, bool(bullet or stamp)) if not headed else (None, body)
+    listed = bool(bullet or stamp) or (digest and _HEADED.match(text, body, end) is not None)
+    label, body = _label(text, body, end, listed) if not headed else (None, body)
     dateline, body = _dateline(text, body, end) if not bullet else (None, body)
     kind = LineKind.ITEM if bullet or stamp or label else LineKind.PARAGRAPH
     if kind is LineKind.PARAGRAPH and text[end - 1] == "?" and end - body < 200 and text.find(". ", body, end) < 0:
