@@ -229,3 +229,15 @@ def test_a_base_at_which_soldiers_are_does_not_go_with_them() -> None:
 def test_whose_something_is_is_no_place() -> None:
     text = "Fighters of Russia's Wagner group guard Mali, and a contingent of 1,200 Rwandans guards the road."
     assert "RU" not in {host for _, host, *_ in soldiers(text)}
+
+
+def test_what_is_told_by_itself_fills_no_gap() -> None:
+    told = soldiers(
+        "About 250 Poles serve in Latvia with the Canadian-led brigade, and 90 in Bosnia with the EU force."
+    )
+    assert [number for _, host, _, _, number in told if host == "BA"] == [90]
+
+
+def test_who_leaves_a_thing_somewhere_does_not_go() -> None:
+    told = soldiers("The Americans sent a Typhon launcher to the Philippines in April and left it there.")
+    assert [(kind, status) for _, _, kind, status, _ in told] == [("EQUIPMENT", "ACTIVE")]

@@ -25,8 +25,11 @@ def gapped(parsed: Parsed, drafts: list[Deployment]) -> Iterator[Deployment]:
     model = next((draft for draft in sure if draft.sender), None)
     if model is None or model.number is None:
         return
+    told = [draft.number for draft in drafts if draft.confidence >= _SURE]
     for at, phrase in parsed.phrases:
         number = phrase.number
+        if number in told:
+            continue
         if phrase.start <= model.number.start or number is None or number.unit is not None or number is model.number:
             continue
         if (sender := counted_state(phrase)) and sender != model.sender and sender != model.host:

@@ -218,6 +218,8 @@ def _fits(frame: Frame, name: str, force: Force, handed: bool, role: str) -> boo
         return False
     if name == "deployment.INSTALL" and role == "subject":
         return frame.lemma == "open" and force.group == "base" and frame.object is None
+    if frame.lemma == "leave" and frame.object is not None and frame.object.head.lower in ("it", "them"):
+        return False  # who leaves a thing where it is
     if frame.lemma == "join" and frame.passive:
         return False  # those whom others join were there before
     if frame.lemma == "evacuate" and role == "subject" and frame.object is not None and not location(frame.object):
