@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article.sentences_of import agreements, deployments
+from accord.records import StatisticRecord
+from article.sentences_of import agreements, deployments, facts
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,16 @@ def test_those_who_are_taught_and_what_is_repaired_are_not_deployed() -> None:
             (("CL", "IL"), "ARMS_TRANSFER", "SUSPENDED"),
         ),
         ("HMS Kestrel, a patrol boat, was presented to Ghana's navy.", (("GB", "GH"), "ARMS_TRANSFER", "IN_FORCE")),
+        ("Croatia was admitted to NATO in 2009.", (("HR", "NATO"), "MUTUAL_DEFENCE", "IN_FORCE")),
+        (
+            "Mali quit the G5 Sahel in 2022, and Niger and Chad followed in 2023.",
+            (("G5-Sahel", "NE", "TD"), "MUTUAL_DEFENCE", "TERMINATED"),
+        ),
+        (
+            "EUTM Somalia's mandate was prolonged by the Council for its instructors.",
+            (("EU", "SO"), "TRAINING", "SIGNED"),
+        ),
+        ("Oman's navy took over two cutters built in Japan.", (("JP", "OM"), "ARMS_TRANSFER", "IN_FORCE")),
         ("Albania joined NATO in 2009, and Montenegro in 2017.", (("ME", "NATO"), "MUTUAL_DEFENCE", "IN_FORCE")),
     ],
 )
@@ -180,3 +191,13 @@ def test_things_that_come_to_an_exercise_are_not_delivered() -> None:
 def test_a_bloc_that_is_asked_is_no_agreement() -> None:
     text = "Gambia's army asked the bloc on Thursday to extend the mandate of its force, ECOMIG."
     assert [one[0] for one in agreements(text)] == [("ECOWAS", "GM")]
+
+
+def test_is_in_capitals_is_the_verb() -> None:
+    text = "JAPAN'S CABINET APPROVED THE EXPORT OF FIGHTER JETS THAT TOKYO IS DEVELOPING WITH BRITAIN."
+    assert all("islamic-state" not in parties for parties, *_ in agreements(text))
+
+
+def test_under_a_contract_is_no_limit() -> None:
+    found = facts("Oman's army bought jets from Spain under a 1.6 billion dollar deal.")
+    assert [str(one.value.qualifier) for one in found if isinstance(one, StatisticRecord)] == ["EXACT"]

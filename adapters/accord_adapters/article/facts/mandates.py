@@ -193,7 +193,9 @@ def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, l
 
 
 def _kind(parsed: Parsed) -> AgreementKind:
-    return AgreementKind.TRAINING if "training mission" in parsed.lower else AgreementKind.PEACEKEEPING
+    named = (organization(one.code) for one in parsed.mentions if is_kind(one.code, OrganizationKind.MISSION))
+    trains = any(one is not None and "training" in one.name.lower() for one in named)
+    return AgreementKind.TRAINING if trains or "training mission" in parsed.lower else AgreementKind.PEACEKEEPING
 
 
 def _givers(parsed: Parsed, frame: Frame | None) -> list[str]:
@@ -212,6 +214,8 @@ def _parties(parsed: Parsed, discourse: Discourse, phrase: Phrase, givers: list[
     missions = (organization(one.code) for one in parsed.mentions if is_kind(one.code, OrganizationKind.MISSION))
     if (named := next(missions, None)) is not None:
         codes.extend(code for code in (named.parent,) if code and code not in codes)
+        if named.parent == "EU" and "security council" not in parsed.lower:
+            codes = [code for code in codes if code != "UN"]  # its own Council
         found = Found(named.host[:1])
     elif not _followed(phrase) and (host := _host(parsed, phrase)):
         found = Found((host,))

@@ -43,6 +43,7 @@ class Spoken:
     """The alliance that the talk is of."""
 
     body: str = ""
+    status: AgreementStatus = AgreementStatus.SIGNED
     index: int = -9
     paragraph: int = -1
 
@@ -51,24 +52,18 @@ class Spoken:
         near = parsed.index - self.index <= 2 and self.paragraph == parsed.sentence.paragraph
         return self.body if near else ""
 
-    def hear(self, body: str, parsed: Parsed) -> None:
+    def hear(self, body: str, status: AgreementStatus, parsed: Parsed) -> None:
         """Remember an alliance of which something was told."""
-        self.body, self.index, self.paragraph = body, parsed.index, parsed.sentence.paragraph
+        self.body, self.status = body, status
+        self.index, self.paragraph = parsed.index, parsed.sentence.paragraph
 
 
 def memberships(parsed: Parsed, discourse: Discourse, spoken: Spoken) -> Iterator[Agreement]:
     """The changes of membership that a sentence states."""
     bodies = [(at, phrase, _body(phrase, parsed, discourse)) for at, phrase in parsed.phrases]
-    last = spoken.at(parsed)
-    if last and {body for _, _, body in bodies if body} <= {last}:
-        for change in _unsaid(parsed, discourse, last):
-            draft = Agreement(parsed, *parsed.span, change.weight, [f"member-{change.role}"])
-            draft.kind, draft.status, draft.parties = _kind(last), change.status, (*change.parties.codes, last)
-            draft.date = dated(change.times)
-            yield draft
     for at, phrase, body in bodies:
         for change in _changes(parsed, discourse, at, phrase, body) if body else ():
-            spoken.hear(body or "", parsed)
+            spoken.hear(body or "", change.status, parsed)
             meant = stance(parsed, change.frame, phrase, discourse.article.text)
             meant_so = not meant.denied or (change.frame is not None and "cease" in change.frame.chain)
             codes = tuple(code for code in dict.fromkeys(change.parties.codes) if code != body and is_country(code))
@@ -80,6 +75,13 @@ def memberships(parsed: Parsed, discourse: Discourse, spoken: Spoken) -> Iterato
             draft.parties = codes if change.role == "founded" else (*codes, body)
             draft.cost(change.parties.cost, f"parties-{change.parties.rule}" if change.parties.rule else "")
             draft.date = dated(change.times, ahead=looks_ahead(change.status, change.frame))
+            yield draft
+    last = spoken.at(parsed)
+    if last and {body for _, _, body in bodies if body} <= {last}:
+        for change in _unsaid(parsed, discourse, last, spoken.status):
+            draft = Agreement(parsed, *parsed.span, change.weight, [f"member-{change.role}"])
+            draft.kind, draft.status, draft.parties = _kind(last), change.status, (*change.parties.codes, last)
+            draft.date = dated(change.times)
             yield draft
 
 
@@ -197,16 +199,17 @@ def _by_several(frame: Frame) -> bool:
     return frame.subject is not None and len([code for code in frame.subject.actors if is_country(code)]) > 1
 
 
-def _unsaid(parsed: Parsed, discourse: Discourse, body: str) -> Iterator[Change]:
+def _unsaid(parsed: Parsed, discourse: Discourse, body: str, last: AgreementStatus) -> Iterator[Change]:
     """`Pakistan left in 1973`, `Iran joined in the same year`: what, the sentence before has said."""
     for frame in parsed.frames:
         goes = frame.lemma in ("leave", "withdraw", "quit", "pull out", "walk out")
-        comes = frame.lemma in ("join", "follow", "accede", "rejoin")
+        comes = frame.lemma in ("join", "accede", "rejoin")
+        follows = frame.lemma == "follow" and last in (AgreementStatus.TERMINATED, AgreementStatus.IN_FORCE)
         done = frame.tense == "past" and not (frame.passive or frame.negated or frame.possible or frame.chain)
-        if done and (goes or comes) and frame.times and not frame.objects and not frame.complements:
+        if done and (goes or comes or follows) and frame.times and not frame.objects and not frame.complements:
             parties = discourse.actors(frame.subject, parsed, (body,))
             codes = tuple(code for code in parties.codes if is_country(code))
-            status = AgreementStatus.TERMINATED if goes else AgreementStatus.IN_FORCE
+            status = last if follows else AgreementStatus.TERMINATED if goes else AgreementStatus.IN_FORCE
             if codes and not parties.rule:
                 yield Change(status, Found(codes), tuple(of_frame(frame)), 0.6, "unsaid", frame)
 

@@ -151,6 +151,8 @@ def _sure(words: Sequence[Token], at: int, last: int, name: Name) -> bool:
         return after in word_list("central_african")
     if name.key == ("car",):
         return before in ("the", "in", "from", "of", "to", "and", "")
+    if name.key == ("is",):
+        return not _shouted(words)  # the verb, in a line of capitals
     if name.key == ("ireland",):
         return before != "northern"
     return not (name.key == ("america",) and before in ("latin", "south", "north", "central", "of"))

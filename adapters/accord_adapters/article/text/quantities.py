@@ -290,6 +290,8 @@ def _glued(text: str, at: int, end: int) -> bool:
 def _qualified(scope: _Scope, number: Number) -> Number:
     before = scope.before(number.start, 48)
     word = _before().search(before) if _may_qualify(before) else None
+    if word is not None and _UNDER_A.match(word.group()):
+        return number  # `under a 1.6 billion dollar deal` says on what ground, and not how much
     if (
         word
         and word.lastgroup
@@ -308,6 +310,9 @@ def _last_words() -> frozenset[str]:
     data = table("quantities")
     phrases = [phrase for kind in data["qualifiers"].values() for phrase in kind]
     return frozenset(phrase.lower().split()[-1] for phrase in (*phrases, *data["fillers"]))
+
+
+_UNDER_A = re.compile(r"under\s+(?:an?|the|its|this|that)\s")
 
 
 def _may_qualify(before: str) -> bool:
