@@ -201,3 +201,12 @@ def test_is_in_capitals_is_the_verb() -> None:
 def test_under_a_contract_is_no_limit() -> None:
     found = facts("Oman's army bought jets from Spain under a 1.6 billion dollar deal.")
     assert [str(one.value.qualifier) for one in found if isinstance(one, StatisticRecord)] == ["EXACT"]
+
+
+def test_what_is_fired_is_neither_delivered_nor_deployed() -> None:
+    for text in ("Shells from Russia landed in Kharkiv.", "Missiles from Yemen reached Israel."):
+        assert facts(text) == []
+
+
+def test_a_firm_of_many_states_is_no_party() -> None:
+    assert agreements("Airbus delivered three transport planes to Malaysia's army in 2015.") == []

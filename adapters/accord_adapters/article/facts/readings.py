@@ -10,6 +10,7 @@ from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.forces import Force
 from accord_adapters.article.facts.presences import Reading, is_comma, is_scheduled, left, nominal, presence
 from accord_adapters.article.facts.talk import Talk
+from accord_adapters.article.facts.things import may_be_shot
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -49,6 +50,8 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     handed = force.group == "equipment" and frame.is_a("transfer.GIVE")
     if handed and role == "subject" and frame.objects and _carries(phrase):
         return  # the ship that delivers trucks
+    if force.group == "equipment" and frame.lemma in _STRIKING and role != "object" and may_be_shot(phrase):
+        return
     if role == "subject" and _is_out(frame):
         going = frame.tense == "future" or frame.possible
         yield Reading(DeploymentStatus("WITHDRAWING" if going else "ENDED"), frame, role, weight)
@@ -106,6 +109,7 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
 
 _SEEN = frozenset({"see", "spot", "sight", "observe", "photograph", "film"})
 """What is seen somewhere is there."""
+_STRIKING = frozenset({"land", "reach", "cross", "cross into", "enter", "fall", "fly into", "fly over"})
 _CARRIERS = frozenset({"ship", "vessel", "freighter", "plane", "aircraft", "train", "convoy", "transport"})
 
 

@@ -30,6 +30,17 @@ _SOME = frozenset({"first", "last", "all", "both", "rest", "remainder", "others"
 _AMONG = frozenset({"them", "these", "those"})
 
 
+_SHOT = frozenset({"missile", "rocket", "shell", "bomb", "drone", "projectile", "uav", "round", "mortar"})
+_BATCHED = frozenset({"first", "last", "second", "third", "batch", "shipment", "consignment", "delivery"})
+
+
+def may_be_shot(phrase: Phrase) -> bool:
+    """`shells from Russia landed in Kharkiv`: what flies there to explode, unless it is called a batch."""
+    noun = phrase.head.noun
+    shot = noun is not None and noun.lemma.split()[-1] in _SHOT
+    return shot and _BATCHED.isdisjoint(item.lower for item in phrase.items)
+
+
 def is_some_of_them(phrase: Phrase) -> bool:
     """`the first`, `the last two`, `all four`, `six of them`: part of what was spoken of, with no noun of its own."""
     words = [item.lower for item in phrase.items if item.tag not in ("DET", "PREP", "ADV")]

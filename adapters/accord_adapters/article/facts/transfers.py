@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.vocabulary import AgreementKind, AgreementStatus
+from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.ledger import Ledger
 from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
 from accord_adapters.article.facts.names import ship_of
 from accord_adapters.article.facts.stance import stance
-from accord_adapters.article.facts.things import is_some_of_them, thing_of, thing_on_offer
+from accord_adapters.article.facts.things import is_some_of_them, may_be_shot, thing_of, thing_on_offer
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.parties import NOTHING, Found, home_state, is_country
+from accord_adapters.article.parties import NOTHING, Found, home_state, is_country, is_kind
 
 _SEND_OWN = frozenset(
     {"send", "deploy", "station", "fly", "rush", "airlift", "present", "arm", "equip", "grant", "lease", "unload"}
@@ -61,14 +61,17 @@ def transfers(parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Iterator[
             continue
         for left in map(home_state, found.giver.codes):
             for right in map(home_state, found.receiver.codes):
-                if left == right or not (is_country(left) or is_country(right)):
-                    continue
+                firm = is_kind(left, OrganizationKind.COMPANY) or is_kind(right, OrganizationKind.COMPANY)
+                if left == right or firm or not (is_country(left) or is_country(right)):
+                    continue  # a firm of no one state speaks for none
                 rules = [f"transfer-{frame.lemma}"]
                 draft = Agreement(parsed, *parsed.span, found.weight, rules, meant.hedged, meant.speaker)
                 draft.parties, draft.kind, draft.status = (left, right), AgreementKind.ARMS_TRANSFER, found.status
                 draft.cost(found.giver.cost, f"giver-{found.giver.rule}" if found.giver.rule else "")
                 draft.cost(found.receiver.cost, f"receiver-{found.receiver.rule}" if found.receiver.rule else "")
-                draft.date = dated(of_frame(frame), ahead=looks_ahead(found.status, frame))
+                draft.date = dated(
+                    of_frame(_arrival(frame, found.thing, parsed) or frame), ahead=looks_ahead(found.status, frame)
+                )
                 if found.giver.cost <= 0.1 and found.receiver.cost <= _SURE:
                     ledger.deal = (left, right, parsed.index)
                 if found.giver.cost <= 0.1:
@@ -96,7 +99,8 @@ def _read(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) ->
         status = _status(frame, "SIGNED" if frame.is_a("transfer.BUY") else "IN_FORCE")
         if frame.object is not None and frame.object.head.lower == "offer":
             status = AgreementStatus("SIGNED" if frame.lemma == "accept" else "PROPOSED")
-        return Transfer(thing, giver, receiver, _arrived(frame, thing, parsed) or status, 0.75)
+        came = _arrival(frame, thing, parsed) is not None
+        return Transfer(thing, giver, receiver, AgreementStatus.IN_FORCE if came else status, 0.75)
     if frame.is_a("agreement.SIGN") and thing in frame.phrases("for"):
         return _signed_for(frame, thing, parsed, discourse, ledger)
     if frame.is_a("deployment.INSTALL") and frame.chained("AGREE") and not frame.passive:
@@ -146,6 +150,8 @@ def _come(frame: Frame, parsed: Parsed, discourse: Discourse) -> Transfer | None
     thing = frame.subject
     coming = frame.lemma in _COMING and (not frame.passive or frame.lemma == "install")
     if thing is None or not coming or not thing.has("equipment") or frame.negated or parsed.says(_VISITING):
+        return None
+    if frame.lemma in ("land", "reach") and may_be_shot(thing):
         return None
     counted = any(item.lower in ("first", "last", "second", "batch") for item in thing.items)
     if thing.head.noun is not None and thing.head.noun.lemma in _SAILING and not counted:
@@ -252,12 +258,12 @@ def _status(frame: Frame, done: str) -> AgreementStatus:
     return AgreementStatus(done)
 
 
-def _arrived(frame: Frame, thing: Phrase, parsed: Parsed) -> AgreementStatus | None:
+def _arrival(frame: Frame, thing: Phrase, parsed: Parsed) -> Frame | None:
     """`drones purchased from Turkey arrived this month`: the main verb says more than the participle."""
     if not frame.participle:
         return None
-    came = (other for other in parsed.frames if other.lemma in _COMING and thing in other.subjects[:1])
-    return AgreementStatus.IN_FORCE if any(other.tense == "past" for other in came) else None
+    came = (one for one in parsed.frames if one.lemma in _COMING and thing in one.subjects[:1] and one.tense == "past")
+    return next(came, None)
 
 
 def _doer(frame: Frame, thing: Phrase, parsed: Parsed, discourse: Discourse) -> Found:
