@@ -210,3 +210,13 @@ def test_what_is_fired_is_neither_delivered_nor_deployed() -> None:
 
 def test_a_firm_of_many_states_is_no_party() -> None:
     assert agreements("Airbus delivered three transport planes to Malaysia's army in 2015.") == []
+
+
+def test_a_base_called_after_a_vehicle_is_a_base() -> None:
+    text = "British troops handed Camp Bastion over to the Afghan army in October 2014."
+    assert deployments(text) == [("GB", "AF", "BASE", "ENDED", None)]
+
+
+def test_exports_that_are_stopped_are_suspended() -> None:
+    text = "The Netherlands stopped the export of F-35 parts to Israel's army."
+    assert [one[:3] for one in agreements(text)] == [(("IL", "NL"), "ARMS_TRANSFER", "SUSPENDED")]

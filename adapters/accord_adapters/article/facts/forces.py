@@ -164,6 +164,8 @@ def _group(phrase: Phrase) -> str | None:
     """The group of its head; `F-22 fighters` are jets, and the men of `a battalion of 600 men` are soldiers."""
     group = next((group for group in _GROUPS if phrase.has(group)), None)
     head = phrase.head.lower
+    if group == "equipment" and site_of(phrase) is not None:
+        return "base"  # Camp Bastion is no armoured car
     if group == "force":
         jets = head in ("fighter", "fighters", "trainer", "trainers") and _any(phrase.every_label, "equipment")
         batteries = head in BATTERIES and "equipment.NAMED" in phrase.every_label  # two S-400 divisions

@@ -120,9 +120,12 @@ _CARGO = frozenset(
 def _stopped(frame: Frame, parsed: Parsed, discourse: Discourse, ledger: Ledger) -> Transfer | None:
     """`paused a shipment of bombs for Israel`, `deliveries of missiles to Peru were resumed`."""
     cargo = frame.subject if frame.passive else frame.object
-    if cargo is None or not cargo.has("equipment") or _CARGO.isdisjoint(item.lower for item in cargo.items):
+    if cargo is None or _CARGO.isdisjoint(item.lower for item in cargo.items):
         return None
-    if frame.is_a("agreement.SUSPEND"):
+    behind = frame.subjects[1:2] if frame.passive else frame.phrases("of")  # `the export of F-35 parts`
+    if not any("equipment" in label for one in (cargo, *behind) for label in one.every_label):
+        return None
+    if frame.is_a("agreement.SUSPEND") or frame.lemma == "stop":
         status = AgreementStatus.SUSPENDED
     elif frame.lemma in ("cancel", "end", "terminate"):
         status = AgreementStatus.TERMINATED
