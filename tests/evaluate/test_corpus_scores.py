@@ -49,6 +49,11 @@ def test_no_score_falls(part: str) -> None:
     assert not fallen, f"{part}: now and before; `accord evaluate --diff` says which facts were lost"
 
 
+def test_unseen_articles_score_nearly_as_well_as_those_that_were_read() -> None:
+    assert HELD["own"]["all core F1"] - HELD["unseen"]["all core F1"] <= 0.08
+    assert HELD["unseen"]["articles"] * 2 >= HELD["own"]["articles"]
+
+
 @pytest.mark.parametrize("path", NOTHING, ids=lambda path: path.stem)
 def test_no_fact_comes_from_a_text_that_has_none(path: Path) -> None:
     facts = accord.extract(str(path))
