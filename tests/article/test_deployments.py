@@ -37,6 +37,8 @@ from article.sentences_of import deployments, facts
             "Tonga: The army met.\nFiji: Some 52 soldiers flew to the Sinai.\nPeru: Nobody was hurt.",
             ("FJ", "EG", "TROOPS", "ACTIVE", 52),
         ),
+        ("France has cut its contingent in Gabon to 200 soldiers.", ("FR", "GA", "TROOPS", "ACTIVE", 200)),
+        ("The navy will trim its Chilean troops in Haiti to 200.", ("CL", "HT", "TROOPS", "WITHDRAWING", None)),
         ("Some 400 recruits are trained by 60 British soldiers in Kenya.", ("GB", "KE", "TRAINERS", "ACTIVE", 60)),
         ("About 1,000 fighters of Russia's Wagner group operate in Mali.", ("RU", "ML", "CONTRACTORS", "ACTIVE", 1000)),
     ],

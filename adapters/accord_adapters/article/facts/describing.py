@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from accord.vocabulary import DeploymentStatus
 from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.names import site_of
-from accord_adapters.article.facts.readings import COUNTING, Case
+from accord_adapters.article.facts.readings import COUNTING, Case, left_of
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.text.lexicon import per_wording, table
@@ -39,6 +40,9 @@ def _counts_units(case: Case, number: Number) -> bool:
 def _count_of(case: Case) -> Number | None:
     """`the garrison numbers 700`, `a contingent of 80`."""
     frame = case.reading.frame
+    stay = case.reading.status is DeploymentStatus.ACTIVE
+    if frame is not None and stay and (left := left_of(frame)) is not None:
+        return left
     for other in case.parsed.frames:
         if case.reading.role == "object" and not other.participle:
             continue

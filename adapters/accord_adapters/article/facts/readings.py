@@ -17,6 +17,7 @@ from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import location
 from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.quantities import Number
 
 LEAVING = frozenset({DeploymentStatus.ENDED, DeploymentStatus.WITHDRAWING})
 
@@ -71,6 +72,9 @@ def _reading(frame: Frame, force: Force, parsed: Parsed) -> Iterator[Reading]:
     if role == "object" and frame.lemma == "be" and frame.subject is not None and frame.subject.head.lower == "there":
         told = "ENDED" if _used_to(frame) else "PLANNED" if frame.tense == "future" else "ACTIVE"
         yield Reading(DeploymentStatus(told), frame, "there", weight)
+        return
+    if force.group == "force" and role in ("object", "passive") and left_of(frame) and frame.tense != "future":
+        yield Reading(DeploymentStatus.ACTIVE, frame, role, weight)
         return
     if role == "object" and force.group != "equipment" and _takes_out(frame):
         yield Reading(DeploymentStatus("WITHDRAWING" if frame.tense == "future" else "ENDED"), frame, role, weight)
@@ -161,6 +165,18 @@ def bound_for(frame: Frame) -> str | None:
 
 
 _SETTING_OUT = frozenset({"go", "depart", "set off", "embark", "fly out", "move out", "ship out", "set sail"})
+
+
+_THINNING = frozenset(
+    {"reduce", "cut", "trim", "slash", "halve", "pare", "pare down", "whittle down", "downsize", "shrink"}
+    | {"draw down", "scale back", "scale down", "thin out"}
+)
+
+
+def left_of(frame: Frame) -> Number | None:
+    """`cut its contingent to 200 soldiers`: those who stay."""
+    stay = frame.phrases("to") if frame.lemma in _THINNING else []
+    return next((one.number for one in stay if one.number is not None and one.number.unit is None), None)
 
 
 _CARRYING = frozenset({"airlift", "fly", "ship", "move", "bring", "transfer", "transport", "lift"})
