@@ -162,7 +162,7 @@ def _counts_soldiers_behind(parsed: Parsed, at: int) -> bool:
 
 def _group(phrase: Phrase) -> str | None:
     """The group of its head; `F-22 fighters` are jets, and the men of `a battalion of 600 men` are soldiers."""
-    group = next((group for group in _GROUPS if phrase.has(group)), None)
+    group = next((group for group in _GROUPS if phrase.has(group)), None) if phrase.labels else None
     head = phrase.head.lower
     if group == "equipment" and site_of(phrase) is not None:
         return "base"  # Camp Bastion is no armoured car

@@ -29,4 +29,4 @@ def is_idle(parsed: Parsed, force: Force, text: str) -> bool:
     before = text[max(parsed.sentence.start, force.phrase.start - _CLAUSE) : force.phrase.start]
     if _ASKED.search(before) or (force.group != "force" and _ALLOWED.search(before)):
         return True
-    return parsed.says(_CIVIL) and not parsed.says(_MARTIAL)
+    return not parsed.says(_MARTIAL) and parsed.says(_CIVIL)

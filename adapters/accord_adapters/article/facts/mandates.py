@@ -50,8 +50,10 @@ _EMPOWERING = frozenset({"authorise", "authorize", "mandate", "empower"})
 def _empowered(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """`the Council authorised the African Union to use force in Somalia`: a mandate told by what is allowed."""
     for frame in parsed.frames:
+        if frame.lemma not in _EMPOWERING or frame.negated or frame.tense == "future":
+            continue
         inner = next((one for one in parsed.frames if one.infinitive and one.controller is frame), None)
-        if frame.lemma not in _EMPOWERING or inner is None or frame.negated or frame.tense == "future":
+        if inner is None:
             continue
         givers = _givers(parsed, frame) if _acts_for_council(frame) else []
         host = next((code for one in parsed.phrases if one[1].start > inner.start and (code := location(one[1]))), None)

@@ -30,8 +30,10 @@ def negotiations(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
         talks = _talks_of(frame)
         topics = list(_topics(frame, talks, parsed)) if talks is not None or frame.lemma in _TALKING else []
         kind = _kind(topics, discourse.article.text) if topics else None
+        if kind is None or frame.negated:
+            continue
         meant = stance(parsed, frame, talks, discourse.article.text)
-        if kind is None or meant.denied or frame.negated:
+        if meant.denied:
             continue
         parties = _parties(frame, talks, parsed, discourse)
         if len(parties.codes) != 2:

@@ -39,9 +39,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @per_wording
 def _any() -> re.Pattern[str]:
-    """All kinds in one, without their groups: most places hold none, which one look tells."""
+    """All kinds in one, each as its one group: most places hold none, and which kind is the first one look tells."""
     regexes = [re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _patterns()]
-    return re.compile("|".join(f"(?:{regex})" for regex in regexes))
+    return re.compile("|".join(f"({regex})" for regex in regexes))
 
 
 @per_wording
@@ -117,9 +117,10 @@ def times(text: str, start: int, end: int, clock: Clock, lower: str | None = Non
 
 
 def _time_at(scope: _Scope, at: int, clock: Clock) -> Time | None:
-    if not _any().match(scope.lower, at, scope.end):
+    found = _any().match(scope.lower, at, scope.end)
+    if found is None or found.lastindex is None:
         return None
-    for kind, pattern in _patterns():
+    for kind, pattern in _patterns()[found.lastindex - 1 :]:
         match = pattern.match(scope.lower, at, scope.end)
         if match and match.end() > at and not _misread(scope, kind, match):
             readings = _READERS[kind](match, clock)
