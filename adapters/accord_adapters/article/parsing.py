@@ -203,9 +203,12 @@ class _Reader:
         return parsed, words
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _is_row(sentence: str) -> bool:
     """Whether it is figures of a table with hardly a word: nothing that a prose rule could read."""
-    digits = sum(map(str.isdigit, sentence)) if len(sentence) > 24 else 0
+    digits = len(_DIGIT.findall(sentence))
     return digits > 24 and sum(map(str.isalpha, sentence)) * 4 < digits
 
 

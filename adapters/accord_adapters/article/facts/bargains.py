@@ -192,8 +192,9 @@ _DRILLING = frozenset({"train", "drill", "exercise", "practise", "practice", "ma
 
 def _drilled(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     """`Chilean and Peruvian marines trained together`, `Oman's army drilled with Jordan's`."""
-    joint = not {"together", "jointly"}.isdisjoint(frame.adverbs) or "together" in parsed.words
-    if frame.lemma not in _DRILLING or frame.passive or frame.objects or not joint or frame.chained("AGREE"):
+    if frame.lemma not in _DRILLING or frame.passive or frame.objects or frame.chained("AGREE"):
+        return None
+    if {"together", "jointly"}.isdisjoint(frame.adverbs) and "together" not in parsed.words:
         return None
     sides = [part for one in frame.subjects[:1] for part in (one.parts or [one])]
     codes = tuple(dict.fromkeys(code for one in sides for code in (*one.actors, *one.owners)))
@@ -247,8 +248,9 @@ def _licensor(frame: Frame, parsed: Parsed, doer: Found) -> Found:
 
 # --- industry --------------------------------------------------------------------------------------------------------
 def _industrial(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
-    arms = any(one.has("equipment") for one in (*frame.objects, *frame.subjects[:1]))
-    if not frame.is_a("transfer.BUILD") or frame.passive or not arms:
+    if not frame.is_a("transfer.BUILD") or frame.passive:
+        return None
+    if not any(one.has("equipment") for one in (*frame.objects, *frame.subjects[:1])):
         return None
     doer = _subject(frame, parsed, discourse)
     other = _named(frame, parsed, discourse, doer, ("with",)) or _licensor(frame, parsed, doer)

@@ -241,6 +241,8 @@ def _host(parsed: Parsed, phrase: Phrase) -> str | None:
 def _remember(parsed: Parsed, last: Missions) -> None:
     """The mission that a sentence names, with sender and host; of several the one that it is about."""
     named = [mention for mention in parsed.mentions if is_kind(mention.code, OrganizationKind.MISSION)]
+    if not named:
+        return
     about = {mention.code for frame in parsed.frames for one in frame.subjects[:1] for mention in one.mentions}
     for mention in sorted(named, key=lambda mention: mention.code in about):
         mission = organization(mention.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 
 _TOKEN = re.compile(
@@ -42,7 +43,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     glue = -1
     for match in _TOKEN.finditer(text, start, end):
         which = match.lastindex or 0
-        word, (begin, stop) = match[which], match.span(which)
+        (word, lower), (begin, stop) = _spelling(match[which]), match.span(which)
         kind = "word"
         if which == _MARK:
             if word in _HYPHENS and _inside_word(text, begin, start, end):
@@ -50,13 +51,19 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 continue
             kind = "mark"
         elif which == _DOTTED:
-            word = word.replace(".", "")
+            word, lower = _spelling(word.replace(".", ""))
         elif which == _POSSESSIVE:
-            word, kind = "'s", "possessive"
-        word = intern(word)  # few words make up most of a text
-        lower = word if word.islower() else intern(word.lower())
-        found.append(Token(word, lower.replace("’", "'") if "’" in lower else lower, begin, stop, kind, glue == begin))
+            word, lower, kind = "'s", "'s", "possessive"
+        found.append(Token(word, lower, begin, stop, kind, glue == begin))
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelling(word: str) -> tuple[str, str]:
+    """A word with its lower case, kept, for few words make up most of a text."""
+    word = intern(word)
+    lower = word if word.islower() else intern(word.lower())
+    return word, lower.replace("’", "'") if "’" in lower else lower
 
 
 def _inside_word(text: str, at: int, start: int, end: int) -> bool:
