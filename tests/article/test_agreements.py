@@ -105,7 +105,7 @@ from article.sentences_of import agreements, facts
         ),
         (
             "South Korea suspended the 2018 military agreement with the North.",
-            (("KP", "KR"), "DEFENCE_COOPERATION", "SUSPENDED", "2018"),
+            (("KP", "KR"), "DEFENCE_COOPERATION", "SUSPENDED", None),
         ),
         (
             "Oman gave the United States access to four more naval bases in 2023.",
@@ -164,6 +164,22 @@ from article.sentences_of import agreements, facts
         (
             "The truce between Israel and Lebanon will remain in effect until 18 June, the army said on Sunday.",
             (("IL", "LB"), "PEACE", "IN_FORCE", None),
+        ),
+        (
+            "A military pact between Armenia and Greece was penned on Monday.",
+            (("AM", "GR"), "DEFENCE_COOPERATION", "SIGNED", "2024-05-20"),
+        ),
+        (
+            "The Philippines has lifted the suspension of the visiting forces agreement with Japan.",
+            (("JP", "PH"), "BASING", "IN_FORCE", None),
+        ),
+        (
+            "Kenya and Oman are finalising an intelligence sharing agreement.",
+            (("KE", "OM"), "INTELLIGENCE", "PROPOSED", None),
+        ),
+        (
+            "Moldova denounced the 1992 military agreement with Russia.",
+            (("MD", "RU"), "DEFENCE_COOPERATION", "TERMINATED", None),
         ),
         ("Azerbaijan bought JF-17 jets from Pakistan.", (("AZ", "PK"), "ARMS_TRANSFER", "SIGNED", None)),
         (

@@ -54,6 +54,8 @@ def alone(parsed: Parsed, status: str) -> str | None:
         return None  # when somebody said that it holds
     if status == "PROPOSED":
         return time.past if any(time in one.times and one.tense == "past" for one in parsed.frames) else None
+    if status in _ENDING and not any(time in frame.times for frame in parsed.frames):
+        return None  # `denounced the 1992 agreement`
     if status in _ENDING and any(_signs(frame, time) for frame in parsed.frames):
         return None  # when it was signed
     if status == "IN_FORCE" and any(

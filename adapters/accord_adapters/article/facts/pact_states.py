@@ -121,7 +121,8 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
     if _of_one_side(frame) or (inner and _are_talks_over(frame)):
         return None
     own = own_time(parsed, next((at for at, node in enumerate(parsed.nodes) if node is phrase), -1))
-    times = tuple(time for time in of_frame(frame) if time is not own) or tuple(of_frame(frame))
+    ended = frame.is_a("agreement.END", "agreement.SUSPEND", "agreement.LEAVE")
+    times = tuple(time for time in of_frame(frame) if time is not own) or (() if ended else tuple(of_frame(frame)))
     if _merely_threatened(frame):
         return None
     if (told := _told(frame, phrase, parsed, theme=theme, acting=subject or inner)) is not None:
@@ -166,7 +167,22 @@ def _state(frame: Frame, phrase: Phrase, parsed: Parsed) -> State | None:
 
 
 _STATING = frozenset({"declare", "pronounce", "consider", "call", "proclaim", "render", "deem"})
-_UNDOING = frozenset({"revoke", "reverse", "withdraw", "rescind", "retract", "cancel", "drop", "abandon", "take back"})
+_UNDOING = frozenset(
+    {
+        "revoke",
+        "reverse",
+        "withdraw",
+        "rescind",
+        "retract",
+        "cancel",
+        "drop",
+        "abandon",
+        "take back",
+        "lift",
+        "end",
+        "undo",
+    }
+)
 
 
 def _told(frame: Frame, phrase: Phrase, parsed: Parsed, *, theme: bool, acting: bool) -> State | None:
@@ -287,8 +303,10 @@ def _by_class(role: str, frame: Frame, times: tuple[Time, ...], weight: float) -
                 continue
             if frame.lemma in _RULING and (frame.tense != "present" or role == "theme"):
                 continue
+            under_way = frame.tense == "present" and frame.verb.form("ing") and not (frame.participle or frame.passive)
             lasting = frame.lemma.split()[0] in ("remain", "stay")  # `will remain in force`: is, and goes on
-            planned = not lasting and (frame.tense == "future" or frame.possible or frame.chained("PLAN"))
+            planned = under_way and status == "SIGNED"  # `are finalising an agreement`
+            planned = planned or (not lasting and (frame.tense == "future" or frame.possible or frame.chained("PLAN")))
             agreed = frame.chained("AGREE")
             if planned and status == "IN_FORCE" and role == "self":
                 return None  # what is to take effect has been signed
@@ -410,6 +428,10 @@ def _is_penned(frame: Frame, noun: Phrase) -> bool:
     return frame.lemma in _PENNING and noun in (*frame.objects, *frame.subjects)
 
 
+_UNDONE = frozenset({"act.END", "act.SUSPEND"})
+"""What can be taken back: `lifted the suspension of the agreement`."""
+
+
 def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     """`the termination of military agreements`, `talks on a treaty`, `the signing of`."""
     if at < 2:
@@ -431,6 +453,8 @@ def _nominal(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
         planned = frame.tense == "future" or frame.possible
         status = AgreementStatus.PROPOSED if planned else AgreementStatus.SIGNED
         return State(status, frame, tuple(of_frame(frame)), 1.0, "act", noun)
+    if label in _UNDONE and frame is not None and frame.lemma in _UNDOING and noun in (*frame.objects, *frame.subjects):
+        return State(AgreementStatus.IN_FORCE, frame, tuple(of_frame(frame)), 0.9, "act", noun)
     if link.lower == "from" and label == "act.END":
         return State(AgreementStatus.TERMINATED, None, tuple(of_frame(frame)), 0.9, "left", noun)
     return State(AgreementStatus(_ACTS[label]), None, tuple(of_frame(frame)), 0.9, "act", noun)

@@ -239,9 +239,20 @@ def _dated(found: list[Node]) -> list[Node]:
             and len(lead.items) == 1
         ):
             out[-2:] = [Phrase([*lead.items, year, *node.items])]
+        elif _is_owned_year(out, node):
+            owner, mark, year = out[-3:]
+            out[-3:] = [Phrase([*owner.items, mark, year, *node.items])]  # type: ignore[union-attr,list-item]
         else:
             out.append(node)
     return out
+
+
+def _is_owned_year(out: Sequence[Node], node: Node) -> TypeGuard[Phrase]:
+    """`the Koreas' 2018 military agreement`."""
+    owner, mark, year = out[-3:] if len(out) > 2 else (None, None, None)
+    dated = isinstance(year, Item) and year.tag == "TIME" and year.lower.isdigit()
+    owned = isinstance(owner, Phrase) and isinstance(mark, Item) and mark.tag == "POSS"
+    return dated and owned and isinstance(node, Phrase) and node.items[0].tag in ("NOUN", "ADJ")
 
 
 def _unquoted(items: Sequence[Item]) -> list[Item]:
