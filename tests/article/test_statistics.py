@@ -86,6 +86,7 @@ def test_what_is_no_figure_of_ours(text: str) -> None:
         ("Chile raised its defence budget to 2 trillion pesos.", "CLP"),
         ("Britain spent 54 billion pounds on its military.", "GBP"),
         ("Chile's army bought jets for 3 billion Mexican pesos.", "MXN"),
+        ("Norway pledged 5 billion crowns to Ukraine in military aid.", "NOK"),
         ("Australia spent 54 billion dollars on its military.", "USD"),
     ],
 )
@@ -102,6 +103,19 @@ def test_a_currency_of_several_countries_is_that_of_who_pays(text: str, unit: st
 )
 def test_the_fallen_fell_on_this_side_of_a_border(text: str, expected: tuple[float, tuple[str, ...]]) -> None:
     assert [(value, places) for _, value, _, places, _ in statistics(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war displaced 400,000 people in Sudan. Egypt has 90 million inhabitants and Chad 18 million.",
+        "The fighting killed 30 soldiers in Mali, 12 villages were burnt and another 40 were abandoned.",
+        "Gunmen killed 30 people in Niger. Police arrested 12 men, 3 of them foreigners.",
+        "The attack killed 40 people in Mali. The army says 12,000 voters came; the opposition says 3,000.",
+    ],
+)
+def test_a_number_of_something_else_between_breaks_the_chain(text: str) -> None:
+    assert len(statistics(text)) == 1
 
 
 def test_an_ellipsis_goes_on_with_the_figure_before() -> None:

@@ -155,6 +155,10 @@ def test_the_first_heading_is_the_title(tmp_path: Path, text: str, title: str | 
         ("Share on Facebook\n\nThe ministers met.", None),
         ("- Ghana and Togo sign\n\nThe ministers met.", None),
         ("Ghana, Togo\n\nThe ministers met.", None),
+        ("By John Smith and Anna Lee\n\nThe ministers met.", None),
+        ("Reuters World News Service\n\nThe ministers met.", None),
+        ("Tuesday, 21 May 2024\n\nThe ministers met.", None),
+        ("NAIROBI, Kenya, May 21 (Reuters)\n\nThe ministers met.", None),
         ("word " * 30 + "\n\nThe ministers met.", None),
     ],
 )

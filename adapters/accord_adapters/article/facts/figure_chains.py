@@ -134,6 +134,8 @@ def joined(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | No
     last = figures.done[-1] if figures.done else _part_of_before(figures, number)
     if last is None or last.number is None or last.unit != "PEOPLE" or last.measure is Measure.CHANGE:
         return None
+    if not _leans_on(figures, number, last):
+        return None
     nearest = figures.nearest("counts", number)
     if nearest is not None and nearest[1] < 2 and nearest[0].name not in ("FORCE_SIZE", last.indicator.value):
         return None
@@ -151,6 +153,21 @@ def _part_of_before(figures: Figures, number: Number) -> Statistic | None:
     return last if here and _OF_THEM.match(figures.text, number.end - figures.base) else None
 
 
+def _leans_on(figures: Figures, number: Number, last: Statistic) -> bool:
+    """Whether no number of something else stands between: `12 villages were burnt, another 40 abandoned`."""
+    start = last.number.end if last.number is not None and figures.done else 0
+    return not any(start < one.start < number.start and _counts_else(figures, one) for one in figures.numbers)
+
+
+_TRIFLE = 10
+"""Smaller numbers stand in details: `in two villages`."""
+
+
+def _counts_else(figures: Figures, number: Number) -> bool:
+    phrase = figures.phrase(number)
+    return number.unit is None and number.value > _TRIFLE and not is_bare(phrase)
+
+
 def _is_next(figures: Figures, number: Number, last: Statistic, phrase: Phrase | None) -> bool:
     """`cost the lives of 168 soldiers, 978 militants and 87 civilians`: all that the list counts suffered the same."""
     if last.number is None:
@@ -158,7 +175,7 @@ def _is_next(figures: Figures, number: Number, last: Statistic, phrase: Phrase |
     between = figures.text[last.number.end - figures.base : number.start - figures.base]
     harmed = {found.lastgroup for found in cue_pattern("counts").finditer(between)} - {"FORCE_SIZE"}
     people = phrase is not None and (phrase.has("people") or phrase.has("force"))
-    return not harmed and _NEXT.fullmatch(between) is not None and (people or len(between.split()) < 5)
+    return not harmed and _NEXT.fullmatch(between) is not None and (people or is_bare(phrase))
 
 
 def _is_part(figures: Figures, number: Number, last: Statistic) -> bool:
@@ -179,7 +196,7 @@ def continued(figures: Figures, number: Number, phrase: Phrase | None) -> Kind |
         return level(spoken, 0.6, "figure-told")
     if last is None or last.number is None:
         return None
-    if _is_busy(figures, number, phrase):
+    if _is_busy(figures, number, phrase) or not _leans_on(figures, number, last):
         return None
     if last.number.unit == number.unit and (
         _ELLIPSIS.search(before[-40:]) or _NAMED.search(before[-50:]) or behind_name(figures, number)

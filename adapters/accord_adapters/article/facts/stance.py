@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
@@ -79,6 +80,8 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     if frame is not None and (_is_warned_of(parsed, frame) or _is_given_up(parsed, frame) or _is_unreal(parsed, frame)):
         return True
+    if frame is not None and (_would_have(parsed, frame) or _is_wished(parsed, frame)):
+        return True
     if frame is not None and frame.lemma == "rule out" and not frame.negated:
         return True  # `ruled out a deployment of soldiers`
     if frame is not None and (frame.chained("FAIL") or any(_is_denial(lemma) for lemma in frame.chain)):
@@ -102,19 +105,38 @@ def _is_warned_of(parsed: Parsed, frame: Frame) -> bool:
 _GIVEN_UP = frozenset(
     {"shelve", "scrap", "cancel", "drop", "abandon", "call off", "junk", "jettison", "ditch", "axe", "veto", "halt"}
     | {"reject", "block", "overturn", "strike down", "vote down", "withdraw", "reverse", "back out of", "rescind"}
+    | {"give up"}
 )
 
 
 def _is_given_up(parsed: Parsed, frame: Frame) -> bool:
     """`shelved a plan to send soldiers`, `the decision to buy jets was reversed`."""
     plan = parsed.nodes[frame.first - 1] if frame.infinitive and frame.first else None
-    if not isinstance(plan, Phrase) or (frame.object is not None and frame.object.has("agreement") and _ends(frame)):
+    if not isinstance(plan, Phrase) or plan.head.lower not in words("plans"):
+        return False
+    if frame.object is not None and frame.object.has("agreement") and _ends(frame):
         return False  # to end a pact no more is a state of it
     return any(
         one.lemma in _GIVEN_UP and not one.negated and plan in (one.subjects if one.passive else one.objects)
         for one in parsed.frames
         if one is not frame
     )
+
+
+_MODALS = frozenset({"would", "could", "might", "should"})
+
+
+def _would_have(parsed: Parsed, frame: Frame) -> bool:
+    """`would have sent soldiers`: it has not."""
+    group = [node.lower for node in parsed.nodes[frame.first : frame.last] if isinstance(node, Item)]
+    return any(modal in _MODALS and have == "have" for modal, have in pairwise(group))
+
+
+def _is_wished(parsed: Parsed, frame: Frame) -> bool:
+    """`wishes it had sent tanks`."""
+    lead = parsed.nodes[frame.first] if frame.first < len(parsed.nodes) else None
+    had = isinstance(lead, Item) and lead.lower == "had"
+    return had and any(one.lemma == "wish" and one.last <= frame.first for one in parsed.frames)
 
 
 def _ends(frame: Frame) -> bool:

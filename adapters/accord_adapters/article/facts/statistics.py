@@ -56,11 +56,19 @@ def _draft(figures: Figures, number: Number) -> Statistic | None:
     draft.unit = number.unit or _counted(figures, draft, number)
     places = places_of(figures, draft, number)
     draft.places = places.codes
-    if number.unit and draft.indicator is not Indicator.MILITARY_AID:  # aid is counted in the giver's money
-        draft.unit = settled(number, places.codes, figures.discourse.article.text) or number.unit
+    if number.unit:
+        draft.unit = settled(number, _payers(figures, draft, number), figures.discourse.article.text) or number.unit
     draft.cost(places.cost, f"place-{places.rule}" if places.rule else "")
     draft.date = period(figures, draft, number)
     return draft
+
+
+def _payers(figures: Figures, draft: Statistic, number: Number) -> tuple[str, ...]:
+    """In whose money a sum is counted: of those it belongs to; aid in that of the giver."""
+    if draft.indicator is not Indicator.MILITARY_AID:
+        return draft.places
+    frame = figures.frame(number)
+    return frame.subject.actors if frame is not None and frame.subject is not None else ()
 
 
 def _counted(figures: Figures, draft: Statistic, number: Number) -> str:

@@ -239,20 +239,20 @@ def _dated(found: list[Node]) -> list[Node]:
             and len(lead.items) == 1
         ):
             out[-2:] = [Phrase([*lead.items, year, *node.items])]
-        elif _is_owned_year(out, node):
-            owner, mark, year = out[-3:]
-            out[-3:] = [Phrase([*owner.items, mark, year, *node.items])]  # type: ignore[union-attr,list-item]
+        elif isinstance(node, Phrase) and (owned := _owned_year(out, node)):
+            out[-3:] = [Phrase([*owned, *node.items])]
         else:
             out.append(node)
     return out
 
 
-def _is_owned_year(out: Sequence[Node], node: Node) -> TypeGuard[Phrase]:
-    """`the Koreas' 2018 military agreement`."""
+def _owned_year(out: Sequence[Node], node: Phrase) -> list[Item]:
+    """What comes before the noun in `the Koreas' 2018 military agreement`."""
     owner, mark, year = out[-3:] if len(out) > 2 else (None, None, None)
-    dated = isinstance(year, Item) and year.tag == "TIME" and year.lower.isdigit()
-    owned = isinstance(owner, Phrase) and isinstance(mark, Item) and mark.tag == "POSS"
-    return dated and owned and isinstance(node, Phrase) and node.items[0].tag in ("NOUN", "ADJ")
+    if not isinstance(owner, Phrase) or not isinstance(mark, Item) or not isinstance(year, Item):
+        return []
+    dated = mark.tag == "POSS" and year.tag == "TIME" and year.lower.isdigit()
+    return [*owner.items, mark, year] if dated and node.items[0].tag in ("NOUN", "ADJ") else []
 
 
 def _unquoted(items: Sequence[Item]) -> list[Item]:
