@@ -145,7 +145,7 @@ from article.sentences_of import agreements, facts
         ),
         ("Peru is in talks with Sweden on buying fighter jets.", (("PE", "SE"), "ARMS_TRANSFER", "PROPOSED", None)),
         ("Peru is in talks with Sweden to buy fighter jets.", (("PE", "SE"), "ARMS_TRANSFER", "PROPOSED", None)),
-        ("Talks between Kenya and Turkey on drones are stuck.", (("KE", "TR"), "ARMS_TRANSFER", "PROPOSED", None)),
+        ("Talks between Kenya and Turkey on 24 drones are stuck.", (("KE", "TR"), "ARMS_TRANSFER", "PROPOSED", None)),
         ("Togo asked Spain to keep the military base in Lomé.", (("ES", "TG"), "BASING", "PROPOSED", None)),
         ("Ghana has asked Italy to train its soldiers.", (("GH", "IT"), "TRAINING", "PROPOSED", None)),
         ("The army of Peru trains with Chile every spring.", (("CL", "PE"), "TRAINING", "IN_FORCE", None)),
@@ -288,6 +288,14 @@ def test_one_more_pact_is_with_its_own_partner(text: str, pairs: set[tuple[str, 
     assert {parties for parties, *_ in agreements(text)} == pairs
 
 
+def test_two_pacts_of_one_sentence_have_a_date_each() -> None:
+    text = "Spain signed a defence agreement with Morocco in May 2021 and another with Algeria in June 2023."
+    assert {(parties, date) for parties, _, _, date in agreements(text)} == {
+        (("ES", "MA"), "2021-05"),
+        (("DZ", "ES"), "2023-06"),
+    }
+
+
 def test_who_mediates_is_no_side() -> None:
     text = "Pakistan and Afghanistan exchanged fire. Both sides agreed on a truce, mediated by Qatar and Oman."
     assert [parties for parties, *_ in agreements(text)] == [("AF", "PK")]
@@ -321,6 +329,14 @@ def test_a_peace_that_ended_a_war_has_not_ended() -> None:
         "Ghana has strengthened its military cooperation with Russia, the army said.",
         "No military agreement between Ghana and Russia is being prepared, the army said.",
         "The soldiers and the military said that Ghana has not signed the defence treaty with Togo.",
+        "Kenya never signed a military pact with Oman.",
+        "Turkey and Greece held talks on Monday about fighter jets that violate Greek airspace.",
+        "Russia and the United States are negotiating limits on nuclear missiles.",
+        "US and Chinese officials discussed North Korean missiles on Monday.",
+        "The soldiers wait. NATO expelled eight Russian diplomats in 2021.",
+        "NATO suspended Turkey from an exercise.",
+        "Kenyan and Ethiopian runners trained together in Iten, an army coach said.",
+        "French soldiers never trained together with Chad's army.",
         "Talks on a military accord between Niger and Russia collapsed without result.",
         "Kenya shelved a plan to sign a defence pact with Togo.",
     ],

@@ -82,6 +82,7 @@ def test_each_country_left_has_its_own_date() -> None:
         "Germany gave up plans to send soldiers to Niger.",
         "Had Spain stayed in Mali, Italy would have sent 300 soldiers to Gao.",
         "Sweden wishes it had sent 50 soldiers to Togo.",
+        "Russia never sent soldiers to Niger.",
         "Ghana ruled out a deployment of its soldiers to Niger.",
         "Kenya shelved a plan to send 1,000 soldiers to Haiti.",
         "The plan to send 1,000 soldiers to Haiti was dropped by Kenya.",

@@ -14,7 +14,14 @@ from accord_adapters.article.facts.mandates import Missions, mandates
 from accord_adapters.article.facts.membership import Spoken, memberships
 from accord_adapters.article.facts.moments import dated, looks_ahead
 from accord_adapters.article.facts.negotiations import negotiations
-from accord_adapters.article.facts.pact_parties import REPLACING, is_of_many, pairs_of, parties_of, partners_of
+from accord_adapters.article.facts.pact_parties import (
+    REPLACING,
+    is_of_many,
+    pairs_of,
+    parties_of,
+    partners_of,
+    times_within,
+)
 from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
 from accord_adapters.article.facts.pacts import (
     COUNTED,
@@ -197,7 +204,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
         draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
-        draft.date = dated(state.times, ahead=looks_ahead(state.status, state.frame))
+        draft.date = dated(times_within(parsed, phrase, state.times), ahead=looks_ahead(state.status, state.frame))
         partners = partners_of(phrase, parsed, pacts, lemma, taken)
         pairs = pairs_of(parsed, discourse, phrase, at, state, partners) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)

@@ -190,9 +190,17 @@ def _peace(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None
 _DRILLING = frozenset({"train", "drill", "exercise", "practise", "practice", "manoeuvre"})
 
 
+def _are_armed(frame: Frame) -> bool:
+    """Whether states or their forces drill, and no runners."""
+    sides = [part for one in frame.subjects[:1] for part in (one.parts or [one])]
+    return not sides or any(one.has("force") or one.has("institution") or one.is_party for one in sides)
+
+
 def _drilled(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     """`Chilean and Peruvian marines trained together`, `Oman's army drilled with Jordan's`."""
-    if frame.lemma not in _DRILLING or frame.passive or frame.objects or frame.chained("AGREE"):
+    if frame.lemma not in _DRILLING or frame.passive or frame.objects or frame.negated or frame.chained("AGREE"):
+        return None
+    if not _are_armed(frame):
         return None
     if {"together", "jointly"}.isdisjoint(frame.adverbs) and "together" not in parsed.words:
         return None
@@ -263,14 +271,13 @@ def _industrial(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain |
 
 
 # --- training --------------------------------------------------------------------------------------------------------
-_DRILLING = frozenset({"train", "exercise", "drill"})
 _OFFERED = frozenset({"offer", "propose", "ask", "request", "invite"})
 _WITH_OTHERS = re.compile(r"\b(?:together|jointly|side by side|alongside)\b")
 
 
 def _training(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     """`offered to train the Malian police`, `trains with Cambodia every spring`."""
-    if frame.lemma not in _DRILLING or frame.passive:
+    if frame.lemma not in _DRILLING or frame.passive or frame.negated or not _are_armed(frame):
         return None
     doer = _doers(frame, parsed, discourse)
     if not _OFFERED.isdisjoint(frame.chain):

@@ -50,7 +50,7 @@ _EMPOWERING = frozenset({"authorise", "authorize", "mandate", "empower"})
 def _empowered(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """`the Council authorised the African Union to use force in Somalia`: a mandate told by what is allowed."""
     for frame in parsed.frames:
-        if frame.lemma not in _EMPOWERING or frame.negated or frame.tense == "future":
+        if frame.lemma not in _EMPOWERING or frame.negated or frame.possible or frame.tense == "future":
             continue
         inner = next((one for one in parsed.frames if one.infinitive and one.controller is frame), None)
         if inner is None:

@@ -210,7 +210,8 @@ def _unsaid(parsed: Parsed, discourse: Discourse, body: str, last: AgreementStat
             parties = discourse.actors(frame.subject, parsed, (body,))
             codes = tuple(code for code in parties.codes if is_country(code))
             status = last if follows else AgreementStatus.TERMINATED if goes else AgreementStatus.IN_FORCE
-            if codes and not parties.rule:
+            bare = frame.subject is not None and all(one.head.mention for one in frame.subject.parts or [frame.subject])
+            if codes and bare and not parties.rule:
                 yield Change(status, Found(codes), tuple(of_frame(frame)), 0.6, "unsaid", frame)
 
 
@@ -228,7 +229,9 @@ def _barred(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase, 
         return None
     acts = phrase in (frame.phrases("by", "from") if frame.passive else frame.subjects[:1])
     whom = frame.subject if frame.passive else frame.object
-    found = discourse.actors(whom, parsed, (body,)) if acts and whom is not None else NOTHING
+    bare = whom is not None and all(one.head.mention is not None for one in whom.parts or [whom])
+    elsewhere = any(body not in one.actors for one in frame.phrases("from", "in")) and not frame.passive
+    found = discourse.actors(whom, parsed, (body,)) if acts and bare and not elsewhere else NOTHING
     codes = tuple(code for code in found.codes if is_country(code))
     status = AgreementStatus.SUSPENDED if frame.lemma == "suspend" else AgreementStatus.TERMINATED
     found = Found(codes, found.rule, found.cost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from accord.vocabulary import AgreementKind, AgreementStatus
@@ -87,7 +88,20 @@ def _kind(topics: Sequence[Phrase], text: str) -> AgreementKind | None:
     kind = kind_by_words(told)
     if kind in _SOUGHT and not any(one.mentions for one in topics[:1]):
         return kind
-    return AgreementKind.ARMS_TRANSFER if any(one.has("equipment") for one in topics) else None
+    armed = next((one for one in topics if one.has("equipment")), None)
+    if armed is None or armed.mentions or _LIMITING.search(told):
+        return None
+    return AgreementKind.ARMS_TRANSFER if armed.number is not None or _CHANGING_HANDS.search(text.lower()) else None
+
+
+_CHANGING_HANDS = re.compile(
+    r"\b(?:buy(?:s|ing)?|sell(?:s|ing)?|sales?|purchas\w+|suppl(?:y|ies|ying)|deliver\w*|orders?|offers?|acqui\w+"
+    r"|procur\w+|leas(?:e|es|ing)|transfers?|donat\w+|shipments?|contracts?|deals?|provid\w+|obtain\w*|import\w*)\b"
+)
+_LIMITING = re.compile(
+    r"\b(?:limits?|control|incursions?|ban|violat\w+|reduc\w+|disarm\w+|crash\w*|non ?proliferation)\b"
+)
+"""What is spoken of weapons that change no hands."""
 
 
 def _parties(frame: Frame, talks: Phrase | None, parsed: Parsed, discourse: Discourse) -> Found:

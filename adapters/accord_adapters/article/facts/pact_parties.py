@@ -15,6 +15,7 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Node, Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, home_state, is_country, is_kind
+from accord_adapters.article.text.times import Time
 
 
 def parties_of(
@@ -363,7 +364,7 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         if _are_both_sides(actor, found, frame):
             found = discourse.group(parsed, 2)
         yield from found.codes
-    first, last = _reach(parsed, phrase)
+    first, last = reach(parsed, phrase)
     for one in frame.phrases("with", "between", "to"):
         if one is not phrase and first <= one.start < last and (one.is_party or one.actors):
             yield from one.actors
@@ -387,7 +388,14 @@ def _by_verb(parsed: Parsed, discourse: Discourse, frame: Frame, phrase: Phrase,
         yield from frame.object.actors
 
 
-def _reach(parsed: Parsed, phrase: Phrase) -> tuple[int, int]:
+def times_within(parsed: Parsed, phrase: Phrase, times: Sequence[Time]) -> Sequence[Time]:
+    """Of several times those beside this pact: `one accord with Oman in May and another with Peru in June`."""
+    first, last = reach(parsed, phrase)
+    within = [time for time in times if max(first, phrase.end) <= time.start < last]
+    return within if len(times) > 1 and within else times
+
+
+def reach(parsed: Parsed, phrase: Phrase) -> tuple[int, int]:
     """Up to the next pact, and where one is told before, from this one on: `has a treaty with Oman, one with Peru`."""
     others = [one for _, one in parsed.phrases if one is not phrase and (one.has("agreement") or is_another(one))]
     first = phrase.end if any(one.end <= phrase.start for one in others) else parsed.sentence.start

@@ -93,6 +93,9 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
     lowers = [part.lower for part in parts]
     frame = Frame(verb, lemma, NO_LABELS, *span)
     frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
+    before = nodes[span[0] - 1] if span[0] else None
+    if isinstance(before, Item) and before.tag == "NEG":
+        lowers.append(before.lower)  # `soldiers never left`
     negations = words("negations")
     frame.negated = not negations.isdisjoint(lowers) and sum(word in negations for word in lowers) % 2 == 1
     frame.infinitive = parts[0].tag == "TO"
