@@ -410,3 +410,19 @@ def test_each_rule_leaves_its_name_and_price() -> None:
 )
 def test_an_agreement_keeps_the_name_the_text_gives_it(text: str, title: str | None) -> None:
     assert [fact.title for fact in facts(text) if isinstance(fact, AgreementRecord)] == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO expelled eight Russian diplomats in 2021.",
+        "The EU expelled four Belarus envoys in May.",
+        "NATO excluded Hungary from the meeting on Tuesday.",
+        "NATO suspended Turkey from an exercise in May.",
+        "Ghanaian and Kenyan runners trained together in May, an army coach said.",
+        "Spanish soldiers never trained together with Chad's army.",
+        "The Security Council may authorise Kenya to act in Haiti.",
+    ],
+)
+def test_neither_envoys_nor_runners_nor_wishes_make_or_end_a_pact(text: str) -> None:
+    assert agreements(text) == []

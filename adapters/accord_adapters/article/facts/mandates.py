@@ -174,7 +174,7 @@ def _of_mission(frame: Frame) -> AgreementStatus | None:
 def _added(frame: Frame) -> Iterator[str]:
     """`gave the mission another year`: what is added to its time."""
     for one in (*frame.objects[1:], *frame.phrases("")):
-        if one.items[0].lower in ("another", "a", "one", "six"):
+        if one.items[0].lower in ("another", "a") or one.number is not None:
             yield words_of(one)
 
 
