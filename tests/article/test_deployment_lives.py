@@ -241,3 +241,35 @@ def test_what_is_told_by_itself_fills_no_gap() -> None:
 def test_who_leaves_a_thing_somewhere_does_not_go() -> None:
     told = soldiers("The Americans sent a Typhon launcher to the Philippines in April and left it there.")
     assert [(kind, status) for _, _, kind, status, _ in told] == [("EQUIPMENT", "ACTIVE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Danish troops withdrew from Mali in 2009; 400 Danish soldiers are now stationed in Mali.", 400),
+        ("Peruvian troops left Chad in May 2021. In June 2022 Peru sent 450 soldiers back to Chad.", 450),
+        ("Ghana withdrew its troops from Togo. Ghana still has 100 soldiers in Togo.", 100),
+        ("Ghana's forces withdrew from Togo in 2021. There were 9,000 Ghanaian soldiers in Togo in 2011.", 9000),
+    ],
+)
+def test_who_came_after_others_left_is_not_among_them(text: str, expected: float) -> None:
+    told = [(status, number) for *_, status, number in soldiers(text)]
+    assert told == [("ENDED", None), ("ACTIVE", expected)]
+
+
+def test_who_leaves_is_who_was_there() -> None:
+    told = soldiers("Denmark had 300 soldiers in Mali. Denmark withdrew its soldiers from Mali in 2022.")
+    assert told == [("DK", "ML", "TROOPS", "ENDED", 300)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish oil group ended its operations in Mali.",
+        "Peru ended its fishing operations in Chile.",
+        "Ghana ended its aid campaign in Togo.",
+        "Peru's military ended its search operation in Chile after the earthquake.",
+    ],
+)
+def test_what_companies_and_helpers_wind_up_is_no_force(text: str) -> None:
+    assert soldiers(f"Soldiers wait.\n{text}") == []

@@ -9,12 +9,12 @@ from accord.vocabulary import DeploymentKind, DeploymentStatus, OrganizationKind
 from accord_adapters.article.facts.drafts import Deployment
 from accord_adapters.article.facts.readings import Case
 from accord_adapters.article.facts.senders import state_of
+from accord_adapters.article.facts.teaching import TEACHING
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parties import is_kind, keeps_peace, keeps_peace_in, organization
 
 _FIXED = {"equipment": DeploymentKind.EQUIPMENT, "base": DeploymentKind.BASE}
-_TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill"})
 _NEAR = 4
 """Sentences for which the talk stays with a mission."""
 _COLLECTIVE = frozenset({"UN", "african-union", "SADC", "EAC", "ECOWAS", "EU"})
@@ -57,13 +57,13 @@ def _is_elsewhere(case: Case, last: Deployment, host: str | None) -> bool:
 
 def _trains(case: Case) -> bool:
     """`65 personnel train soldiers of the Somali army`: soldiers by name, instructors by what they do."""
-    if any(one.passive and one.lemma in _TEACHING and case.phrase in one.phrases("by") for one in case.parsed.frames):
+    if any(one.passive and one.lemma in TEACHING and case.phrase in one.phrases("by") for one in case.parsed.frames):
         return True
     frame = case.reading.frame
     taught = frame.object if frame is not None and case.reading.role == "subject" else None
-    if frame is not None and taught is not None and frame.lemma in _TEACHING:
+    if frame is not None and taught is not None and frame.lemma in TEACHING:
         return True
-    aims = (one for one in case.parsed.frames if one.infinitive and one.lemma in _TEACHING and one.object is not None)
+    aims = (one for one in case.parsed.frames if one.infinitive and one.lemma in TEACHING and one.object is not None)
     return frame is not None and any(one.controller is frame for one in aims)  # landed to train a battalion
 
 

@@ -11,7 +11,7 @@ from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.deployment_kinds import kind_of_case
 from accord_adapters.article.facts.describing import describe
 from accord_adapters.article.facts.drafts import Deployment
-from accord_adapters.article.facts.forces import Force, forces
+from accord_adapters.article.facts.forces import HORDE, Force, forces
 from accord_adapters.article.facts.gaps import gapped
 from accord_adapters.article.facts.hosts import Host, at_sea, hosts_of
 from accord_adapters.article.facts.idle import is_idle
@@ -65,12 +65,9 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
             talk.named = parsed.index
 
 
-_CROWD = 50_000
-
-
 def _is_a_crowd(phrase: Phrase) -> bool:
     """`171,000 Afghans`, where nobody has spoken of soldiers: more than armies send."""
-    return phrase.number is not None and phrase.number.value > _CROWD
+    return phrase.number is not None and phrase.number.value > HORDE
 
 
 def _is_at_a_place(parsed: Parsed, force: Force) -> bool:

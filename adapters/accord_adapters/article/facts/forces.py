@@ -75,6 +75,14 @@ def _is_common(phrase: Phrase) -> bool:
 
 
 _OPERATIONS = frozenset({"operation", "operations", "deployment", "engagement", "campaign", "presence"})
+_MARTIAL = re.compile(
+    r"\b(?:military|combat|armed|army|naval|troops?|peacekeeping|counter-?terror\w*|anti-terror\w*)\b"
+)
+_CIVIL = re.compile(
+    r"\b(?:aid|rescue|search|relief|humanitarian|elect\w+|vaccin\w+|fishing|oil|gas|mining|drilling|banking|retail"
+    r"|business|commercial|advertising|evacuation|repatriation|medical|health|diplomatic|company|firm|group|bank)\b"
+)
+"""What is no soldiers' business: campaigns and operations of charities, offices and companies."""
 _WINDING_UP = frozenset({"end", "conclude", "terminate", "finish", "complete", "wind up", "wrap up", "wind down"})
 
 
@@ -82,11 +90,35 @@ def _is_wound_up(parsed: Parsed, phrase: Phrase) -> bool:
     """`France ended its military operation in Mali`: for its soldiers, who leave."""
     if phrase.head.lower.split()[-1] not in _OPERATIONS or not (phrase.det in ("its", "their") or phrase.owners):
         return False
-    return any(
-        frame.lemma in _WINDING_UP
-        and phrase in (frame.subjects[:1] if frame.passive or not frame.objects else frame.objects[:1])
-        for frame in parsed.frames
-    )
+    if _CIVIL.search(_words_of(phrase)):
+        return False
+    martial = _MARTIAL.search(_words_of(phrase)) is not None
+    for frame in parsed.frames:
+        alone = frame.passive or not frame.objects
+        if frame.lemma not in _WINDING_UP or phrase not in (frame.subjects[:1] if alone else frame.objects[:1]):
+            continue
+        doer = None if alone else frame.subject
+        if doer is None:
+            return martial or bool(phrase.owners)
+        return _is_martial(doer) or (martial and not _is_of_business(doer))
+    return False
+
+
+def _words_of(phrase: Phrase) -> str:
+    return " ".join(item.lower for item in phrase.items)
+
+
+def _is_martial(doer: Phrase) -> bool:
+    """A state by its bare name, an army, soldiers, or a mission or operation by its name."""
+    mention = doer.head.mention
+    named = mention is not None and (is_country(mention.code) or is_kind(mention.code, OrganizationKind.MISSION))
+    army = doer.head.noun is not None and doer.head.noun.lemma.split()[-1] in ("army", "military", "navy")
+    return named or army or doer.has("force")
+
+
+def _is_of_business(doer: Phrase) -> bool:
+    company = any(is_kind(mention.code, OrganizationKind.COMPANY) for mention in doer.mentions)
+    return company or _CIVIL.search(_words_of(doer)) is not None
 
 
 _PULLING_OUT = frozenset({"pull out", "pull out of", "withdraw", "withdraw from", "retreat from"})
@@ -125,7 +157,7 @@ def _people() -> frozenset[str]:
     return frozenset(table("deployments")["people"])
 
 
-_HORDE = 50_000
+HORDE = 50_000
 """More nationals of a country than go anywhere as its soldiers."""
 
 
@@ -134,7 +166,7 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
     if "motion.LEAVE" in phrase.labels and phrase.owners and phrase.det != "no" and _from_a_country(parsed, at):
         return "motion"
     counted = number is not None and number.unit is None and _FEWEST <= number.value <= _MOST
-    if number is not None and number.value > _HORDE and head.mention is not None and is_country(head.mention.code):
+    if number is not None and number.value > HORDE and head.mention is not None and is_country(head.mention.code):
         return ""
     if head.mention is not None:
         if is_kind(head.mention.code, OrganizationKind.MISSION):
@@ -188,6 +220,7 @@ def _from_a_country(parsed: Parsed, at: int) -> bool:
 def _is_rest_of_name(parsed: Parsed, at: int) -> bool:
     """`Brigade 52`, `between 1998 and 2004`: a number that counts nobody."""
     before = parsed.nodes[at - 1] if at else None
-    if isinstance(before, Item) and before.lower == "of" and isinstance(whole := parsed.nodes[at - 2], Phrase):
+    whole = parsed.nodes[at - 2] if at > 1 else None
+    if isinstance(before, Item) and before.lower == "of" and isinstance(whole, Phrase):
         return whole.has("force") and whole.number is not None  # 1,300 soldiers of five members
     return isinstance(before, Item) and before.lower in ("between", "no", "art", "resolution", "-", "/")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from accord.vocabulary import DeploymentStatus, OrganizationKind
+from accord_adapters.article.facts.teaching import HELPING
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
@@ -140,12 +141,9 @@ def presence(parsed: Parsed, phrase: Phrase, at: int) -> Reading | None:
         ),
         None,
     )
-    if frame is not None and phrase in frame.objects and frame.lemma in _TEACHING:
+    if frame is not None and phrase in frame.objects and frame.lemma in HELPING:
         return None  # those who are taught
     return Reading(DeploymentStatus.ACTIVE, frame, "presence", 0.5 if counted else 0.3)
-
-
-_TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "equip", "arm", "pay", "educate", "school"})
 
 
 def _serves_in_a_mission(phrase: Phrase, link: Item | Phrase | None, body: Item | Phrase | None) -> bool:

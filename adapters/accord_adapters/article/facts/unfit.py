@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.readings import COUNTING
+from accord_adapters.article.facts.teaching import HELPING, TEACHING
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
@@ -11,7 +12,6 @@ from accord_adapters.article.parties import is_kind
 from accord_adapters.article.text.lexicon import per_wording, table
 
 _STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
-_TAUGHT = frozenset({"train", "teach", "instruct", "mentor", "arm", "equip", "back", "support", "advise"})
 
 
 @per_wording
@@ -43,17 +43,13 @@ def is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
         counts = frame.participle and frame.lemma in COUNTING and phrase in frame.objects
         if counts and phrase.number is not None and frame.subject is not None and frame.subject.has("force"):
             return True  # `a brigade comprising 4,800 troops` has its number from here
-        if frame.participle and phrase.number is None and frame.lemma in _TAUGHT and phrase in frame.phrases("by"):
+        if frame.participle and phrase.number is None and frame.lemma in HELPING and phrase in frame.phrases("by"):
             return True  # `rangers trained by British soldiers` are not these
         hurt = frame.is_a("casualty.KILL", "casualty.TAKE", "casualty.HURT") and not frame.is_a(*_STAYING)
-        taught = frame.lemma in _TEACHING and phrase.has("force")
+        taught = frame.lemma in TEACHING and phrase.has("force")  # whom others train is at home
         if (hurt or taught) and phrase in (frame.subjects[:1] if frame.passive else frame.objects[:1]):
             return True
     return False
-
-
-_TEACHING = frozenset({"train", "teach", "instruct", "mentor", "advise", "drill", "coach"})
-"""Whom others train is at home."""
 
 
 def _is_counted_with(parsed: Parsed, phrase: Phrase, at: int) -> bool:
