@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from accord_adapters.article.parsing import Article, Parsed
-from accord_adapters.article.text.lexicon import patterns, per_wording
+from accord_adapters.article.text.lexicon import any_of
 
 _FEW, _SHORT = 2, 400
 """Different words of war or defence that every article about security has; a few sentences need but one."""
 
 _PLAYED = 4
 """Different words of sport or the arts that make it their page."""
-
-
-@per_wording
-def _words(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
 
 
 def is_about_security(article: Article) -> bool:
@@ -26,7 +19,7 @@ def is_about_security(article: Article) -> bool:
     title = (article.document.title or "").lower()
     for lower in (title, *(parsed.lower for parsed in article.sentences)):
         seen |= _different("security", lower)
-        if _words("plainly").search(lower):
+        if any_of("plainly").search(lower):
             return True
         if len(seen) >= wanted:
             return True
@@ -42,15 +35,15 @@ def is_about_leisure(article: Article) -> bool:
 
 def _different(key: str, told: str) -> set[str]:
     """The different words of a kind, of which the first letters tell."""
-    return {found.group()[:5] for found in _words(key).finditer(told)}
+    return {found.group()[:5] for found in any_of(key).finditer(told)}
 
 
 def is_accident(article: Article, parsed: Parsed) -> bool:
     """Whether what hurts people here is a flood, a bus or cholera, and no violence stands beside it."""
-    if parsed.says(_words("violence")):
+    if parsed.says(any_of("violence")):
         return False
     near = article.sentences[max(0, parsed.index - 2) : parsed.index + 2]
     around = [one.lower for one in near if one.sentence.paragraph == parsed.sentence.paragraph]
     lead = article.sentences[0].lower if article.sentences else ""
     told = " ".join((*around, (article.document.title or "").lower(), lead))
-    return _words("accident").search(told) is not None and not _words("violence").search(" ".join(around))
+    return any_of("accident").search(told) is not None and not any_of("violence").search(" ".join(around))

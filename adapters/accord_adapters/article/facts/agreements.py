@@ -22,7 +22,7 @@ from accord_adapters.article.facts.pact_parties import (
     partners_of,
     times_within,
 )
-from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of, words_of
+from accord_adapters.article.facts.pact_states import State, default_state, frame_of, own_time, states_of
 from accord_adapters.article.facts.pacts import (
     COUNTED,
     Pact,
@@ -43,7 +43,7 @@ from accord_adapters.article.facts.titles import title_of
 from accord_adapters.article.facts.transfers import transfers
 from accord_adapters.article.facts.undertakings import undertakings
 from accord_adapters.article.grammar.items import Item
-from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.grammar.phrases import Phrase, words_of
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import Found
 
@@ -177,6 +177,7 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
     negated = frame is not None and frame.negated
     if back is not None and sure >= 0.8 and own_time(parsed, at) is None and not negated:
         back.specify(kind)
+    title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
     states = list(states_of(parsed, phrase, at))
     named: Found | None = None
     drafts = list[Agreement]()
@@ -203,13 +204,12 @@ def _of_phrase(parsed: Parsed, discourse: Discourse, pacts: list[Pact], at: int,
         draft = Agreement(parsed, *parsed.span, 0.45 + 0.3 * state.weight + 0.1 * sure, [f"pact-{state.role}"])
         draft.hedged, draft.speaker, draft.kind, draft.status = meant.hedged, meant.speaker, kind, state.status
         draft.cost(parties.cost, f"parties-{parties.rule}" if parties.rule else "")
-        draft.title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
+        draft.title = title
         draft.date = dated(times_within(parsed, phrase, state.times), ahead=looks_ahead(state.status, state.frame))
         partners = partners_of(phrase, parsed, pacts, lemma, taken)
         pairs = pairs_of(parsed, discourse, phrase, at, state, partners) or (parties.codes,)
         drafts.extend(_with_parties(draft, pair) for pair in pairs)
     yield from drafts
-    title = title_of(phrase, parsed, at, text) or (back.title if back is not None else None)
     for codes in _remembered(named, drafts):
         one = Pact(lemma, kind, codes, parsed.index, title, names_of(phrase, text))
         one.plural = phrase.head.noun is not None and phrase.head.noun.plural

@@ -10,10 +10,9 @@ from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
-from accord_adapters.article.facts.pact_states import words_of
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
-from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.grammar.phrases import Phrase, words_of
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, location
 
@@ -210,6 +209,38 @@ def _drilled(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | No
     return Bargain(AgreementKind.TRAINING, status, Found(codes), NOTHING, "build") if len(codes) > 1 else None
 
 
+_OFFERED = frozenset({"offer", "propose", "ask", "request", "invite"})
+_WITH_OTHERS = re.compile(r"\b(?:together|jointly|side by side|alongside)\b")
+
+
+def _training(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
+    """`offered to train the Malian police`, `trains with Cambodia every spring`."""
+    if frame.lemma not in _DRILLING or frame.passive or frame.negated or not _are_armed(frame):
+        return None
+    doer = _doers(frame, parsed, discourse)
+    if not _OFFERED.isdisjoint(frame.chain):
+        pupils = tuple(code for one in frame.objects if one.has("force") for code in one.owners)
+        asker = frame.controller.subject if frame.controller is not None else None
+        other = Found(pupils) or (discourse.actors(asker, parsed) if frame.objects else NOTHING)
+        return Bargain(AgreementKind.TRAINING, AgreementStatus.PROPOSED, doer, other, "offered") if other else None
+    if any(one.det not in ("every", "each") for one in frame.objects) or frame.chain:
+        return None
+    partners = tuple(code for one in frame.phrases("with", "alongside") for code in one.actors or one.owners)
+    joint = frame.lemma == "exercise" or _WITH_OTHERS.search(parsed.lower) is not None
+    several = len(doer.codes) > 1 and joint
+    if not partners and not several:
+        return None
+    ahead = frame.tense == "future" or frame.possible
+    status = AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE
+    return Bargain(AgreementKind.TRAINING, status, doer, Found(partners), "share")
+
+
+def _doers(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
+    """States or the soldiers of states."""
+    found = _subject(frame, parsed, discourse)
+    return found or Found(frame.subject.owners if frame.subject is not None else ())
+
+
 # --- intelligence ----------------------------------------------------------------------------------------------------
 def _intelligence(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
     if (
@@ -268,36 +299,3 @@ def _industrial(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain |
     lasting = _lasts(frame) and frame.tense == "present"
     status = AgreementStatus.IN_FORCE if lasting else _reached(frame)
     return Bargain(AgreementKind.INDUSTRIAL, status, doer, other, "build")
-
-
-# --- training --------------------------------------------------------------------------------------------------------
-_OFFERED = frozenset({"offer", "propose", "ask", "request", "invite"})
-_WITH_OTHERS = re.compile(r"\b(?:together|jointly|side by side|alongside)\b")
-
-
-def _training(frame: Frame, parsed: Parsed, discourse: Discourse) -> Bargain | None:
-    """`offered to train the Malian police`, `trains with Cambodia every spring`."""
-    if frame.lemma not in _DRILLING or frame.passive or frame.negated or not _are_armed(frame):
-        return None
-    doer = _doers(frame, parsed, discourse)
-    if not _OFFERED.isdisjoint(frame.chain):
-        pupils = tuple(code for one in frame.objects if one.has("force") for code in one.owners)
-        asker = frame.controller.subject if frame.controller is not None else None
-        other = Found(pupils) or (discourse.actors(asker, parsed) if frame.objects else NOTHING)
-        return Bargain(AgreementKind.TRAINING, AgreementStatus.PROPOSED, doer, other, "offered") if other else None
-    if any(one.det not in ("every", "each") for one in frame.objects) or frame.chain or frame.negated:
-        return None
-    partners = tuple(code for one in frame.phrases("with", "alongside") for code in one.actors or one.owners)
-    joint = frame.lemma == "exercise" or _WITH_OTHERS.search(parsed.lower) is not None
-    several = len(doer.codes) > 1 and joint
-    if not partners and not several:
-        return None
-    ahead = frame.tense == "future" or frame.possible
-    status = AgreementStatus.PROPOSED if ahead else AgreementStatus.IN_FORCE
-    return Bargain(AgreementKind.TRAINING, status, doer, Found(partners), "share")
-
-
-def _doers(frame: Frame, parsed: Parsed, discourse: Discourse) -> Found:
-    """States or the soldiers of states."""
-    found = _subject(frame, parsed, discourse)
-    return found or Found(frame.subject.owners if frame.subject is not None else ())

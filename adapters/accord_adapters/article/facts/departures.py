@@ -20,7 +20,7 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in reversed(drafts):  # whoever is told of after the leaving is not among those who left
         if isinstance(draft, Deployment) and draft.kind not in _THINGS:
-            if _is_taken_over(draft, going.get(_whose(draft))):
+            if _takes_over(draft, going.get(_whose(draft))):
                 continue
             if draft.status in LEAVING:
                 going[_whose(draft)] = draft
@@ -32,7 +32,8 @@ def _whose(draft: Deployment) -> tuple[object, ...]:
     return draft.sender, draft.host, draft.kind
 
 
-def _is_taken_over(draft: Deployment, leaving: Deployment | None) -> bool:
+def _takes_over(draft: Deployment, leaving: Deployment | None) -> bool:
+    """Whether those who left are those of a draft; they then have its number."""
     if leaving is None or draft.status is DeploymentStatus.PLANNED:
         return False
     if _is_later(draft.date, leaving.date) or draft.parsed.says(_ANEW):

@@ -29,7 +29,7 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import NOTHING, Found, is_country, is_kind, location
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import listed
 from accord_adapters.article.text.quantities import Number
 
 _RECENT, _TALKED = 2, 8
@@ -182,11 +182,6 @@ def _respectively(parsed: Parsed, senders: Sequence[str]) -> list[Number]:
     return counts if 1 < len(senders) == len(counts) and "respectively" in parsed.lower else []
 
 
-@per_wording
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("deployments")[key])
-
-
 _NEAR_BY = frozenset({"scene", "theatre", "paragraph", "frequency", "title"})
 """How hosts are found that only happen to be named near by."""
 
@@ -200,7 +195,7 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
     if case.reading.role == "with" and all(host.rule in _NEAR_BY for host, _ in hosts):
         return True  # an army with a force of 8,200
     if case.group == "force":
-        if case.lemma in _words("weak"):
+        if case.lemma in listed("deployments", "weak"):
             known = any(host.rule in ("mission", "mission-named", "theatre-sole", "talk") for host, _ in hosts)
             body = any(not is_country(code) for code in sender.codes) and known
             going = case.leaving and case.lemma == "force" and bool(case.phrase.owners) and bool(hosts)
@@ -217,6 +212,6 @@ def _is_too_weak(case: Case, sender: Found, hosts: Sequence[Host]) -> bool:
         return bool(sender.rule)
     if case.group == "base":
         return sender.rule not in ("", "subject") and not sure_host
-    if case.lemma in _words("vague_things") and "equipment.NAMED" not in case.phrase.every_label:
+    if case.lemma in listed("deployments", "vague_things") and "equipment.NAMED" not in case.phrase.every_label:
         return not sure_host or bool(sender.rule)
     return not sure_host and case.reading.role != "object" and case.reading.weight < 1

@@ -8,16 +8,11 @@ from accord_adapters.article.facts.names import site_of
 from accord_adapters.article.facts.readings import COUNTING, Case, left_of
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import listed
 from accord_adapters.article.text.quantities import Number
 
 _FEW = 30
 """Fewer battalions than that are no soldiers."""
-
-
-@per_wording
-def _units() -> frozenset[str]:
-    return frozenset(table("deployments")["units"])
 
 
 def describe(draft: Deployment, case: Case) -> None:
@@ -33,7 +28,7 @@ def describe(draft: Deployment, case: Case) -> None:
 
 def _counts_units(case: Case, number: Number) -> bool:
     """`two battalions` are not two soldiers."""
-    body = case.lemma.rsplit(" ", 1)[-1] in _units()
+    body = case.lemma.rsplit(" ", 1)[-1] in listed("deployments", "units")
     return body and number.value < _FEW and not number.strong
 
 

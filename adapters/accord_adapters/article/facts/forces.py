@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from accord.vocabulary import OrganizationKind
 from accord_adapters.article.facts.names import ship_of, site_of
 from accord_adapters.article.grammar.items import Item
-from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.grammar.phrases import Phrase, words_of
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_country, is_kind, location, organization
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import listed
 from accord_adapters.article.text.mentions import Mention
 
 _FEWEST, _MOST = 3, 300_000
@@ -90,9 +90,9 @@ def _is_wound_up(parsed: Parsed, phrase: Phrase) -> bool:
     """`France ended its military operation in Mali`: for its soldiers, who leave."""
     if phrase.head.lower.split()[-1] not in _OPERATIONS or not (phrase.det in ("its", "their") or phrase.owners):
         return False
-    if _CIVIL.search(_words_of(phrase)):
+    if _CIVIL.search(words_of(phrase)):
         return False
-    martial = _MARTIAL.search(_words_of(phrase)) is not None
+    martial = _MARTIAL.search(words_of(phrase)) is not None
     for frame in parsed.frames:
         alone = frame.passive or not frame.objects
         if frame.lemma not in _WINDING_UP or phrase not in (frame.subjects[:1] if alone else frame.objects[:1]):
@@ -102,10 +102,6 @@ def _is_wound_up(parsed: Parsed, phrase: Phrase) -> bool:
             return martial or bool(phrase.owners)
         return _is_martial(doer) or (martial and not _is_of_business(doer))
     return False
-
-
-def _words_of(phrase: Phrase) -> str:
-    return " ".join(item.lower for item in phrase.items)
 
 
 def _is_martial(doer: Phrase) -> bool:
@@ -118,7 +114,7 @@ def _is_martial(doer: Phrase) -> bool:
 
 def _is_of_business(doer: Phrase) -> bool:
     company = any(is_kind(mention.code, OrganizationKind.COMPANY) for mention in doer.mentions)
-    return company or _CIVIL.search(_words_of(doer)) is not None
+    return company or _CIVIL.search(words_of(doer)) is not None
 
 
 _PULLING_OUT = frozenset({"pull out", "pull out of", "withdraw", "withdraw from", "retreat from"})
@@ -152,11 +148,6 @@ def _army_of(phrase: Phrase) -> Mention | None:
     return phrase.mentions[0] if army and len(phrase.mentions) == 1 else None
 
 
-@per_wording
-def _people() -> frozenset[str]:
-    return frozenset(table("deployments")["people"])
-
-
 HORDE = 50_000
 """More nationals of a country than go anywhere as its soldiers."""
 
@@ -180,7 +171,7 @@ def _form(parsed: Parsed, phrase: Phrase, at: int) -> str:
         return "people" if plural and is_country(head.mention.code) and (counted or phrase.det == "the") else ""
     if any(item.lower == "family" for item in phrase.items):
         return ""
-    if counted and (head.tag == "NUM" or head.lower in _people()):
+    if counted and (head.tag == "NUM" or head.lower in listed("deployments", "people")):
         return "" if _is_rest_of_name(parsed, at) else "count"
     return "count" if head.lower == "them" and len(phrase.items) > 1 and (counted or number is None) else ""
 
@@ -202,7 +193,8 @@ def _group(phrase: Phrase) -> str | None:
         jets = head in ("fighter", "fighters", "trainer", "trainers") and _any(phrase.every_label, "equipment")
         batteries = head in BATTERIES and "equipment.NAMED" in phrase.every_label  # two S-400 divisions
         return "equipment" if jets or batteries else group
-    return "force" if group is None and head in _people() and _any(phrase.every_label, "force") else group
+    people = group is None and head in listed("deployments", "people")
+    return "force" if people and _any(phrase.every_label, "force") else group
 
 
 BATTERIES = frozenset({"division", "divisions", "battalion", "battalions", "regiment", "regiments", "unit", "units"})

@@ -9,10 +9,10 @@ from accord.vocabulary import AgreementKind, AgreementStatus, OrganizationKind
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.drafts import Agreement
 from accord_adapters.article.facts.moments import dated, looks_ahead, of_frame
-from accord_adapters.article.facts.pact_states import State, states_of, words_of
+from accord_adapters.article.facts.pact_states import State, states_of
 from accord_adapters.article.facts.stance import stance
 from accord_adapters.article.grammar.frames import Frame
-from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.grammar.phrases import Phrase, words_of
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import Found, is_country, is_kind, location, organization
 

@@ -9,7 +9,7 @@ from accord.vocabulary import AgreementStatus
 from accord_adapters.article.facts.moments import of_frame
 from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
-from accord_adapters.article.grammar.phrases import Phrase
+from accord_adapters.article.grammar.phrases import Phrase, words_of
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.lexicon import per_wording, table
 from accord_adapters.article.text.times import Time
@@ -535,11 +535,6 @@ def default_state(parsed: Parsed, phrase: Phrase, at: int) -> State | None:
     before = parsed.nodes[at - 1] if at else None
     under = isinstance(before, Item) and before.lower in ("under", "by")
     return State(AgreementStatus.SIGNED, None, (own,) if own else (), 0.35 if own or under else 0.2, "named")
-
-
-def words_of(phrase: Phrase) -> str:
-    """Its words in lower case."""
-    return " ".join(item.lower for item in phrase.items)
 
 
 def frame_of(phrase: Phrase, parsed: Parsed) -> Frame | None:

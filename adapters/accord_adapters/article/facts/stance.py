@@ -10,7 +10,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
-from accord_adapters.article.text.lexicon import patterns, per_wording, verb_classes, words
+from accord_adapters.article.text.lexicon import any_of, per_wording, verb_classes, words
 
 _NO_PLAN = re.compile(
     r"\b(?:no|not any|without any) (?:plans?|intention|talks?|agreement|deal|decision|request|need|question)\b"
@@ -31,12 +31,6 @@ class Stance:
     denied: bool = False
     hedged: bool = False
     speaker: str | None = None
-
-
-@per_wording
-def _words(key: str) -> re.Pattern[str]:
-    """A list of patterns as whole words."""
-    return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
 
 
 @per_wording
@@ -71,7 +65,7 @@ def _is_hearsay(parsed: Parsed) -> bool:
     """Looked up once a sentence, since every frame asks."""
     if parsed.hearsay is None:
         spoken = not _hedges().isdisjoint(parsed.words)
-        parsed.hearsay = spoken or _words("hearsay").search(parsed.lower) is not None
+        parsed.hearsay = spoken or any_of("hearsay").search(parsed.lower) is not None
     return parsed.hearsay
 
 
@@ -80,7 +74,7 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     if frame is not None and (_is_warned_of(parsed, frame) or _is_given_up(parsed, frame) or _is_unreal(parsed, frame)):
         return True
-    if frame is not None and (_would_have(parsed, frame) or _is_wished(parsed, frame)):
+    if frame is not None and ((frame.possible and _would_have(parsed, frame)) or _is_wished(parsed, frame)):
         return True
     if frame is not None and frame.lemma == "rule out" and not frame.negated:
         return True  # `ruled out a deployment of soldiers`
@@ -90,7 +84,7 @@ def _denied(parsed: Parsed, frame: Frame | None, phrase: Phrase | None) -> bool:
         return True
     if frame is not None and frame.subject is not None and frame.subject.items[0].lower in _NOBODY:
         return True
-    if parsed.says(_words("untrue")) or _plans_nothing(parsed, phrase):
+    if parsed.says(any_of("untrue")) or _plans_nothing(parsed, phrase):
         return True
     at = phrase.start if phrase is not None else frame.start if frame is not None else 0
     return any(_denies(other, at, frame) for other in parsed.frames)

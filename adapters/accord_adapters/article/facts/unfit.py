@@ -9,14 +9,9 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_kind
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import listed
 
 _STAYING = ("deployment.STAY", "deployment.ARRIVE", "deployment.KEEP")
-
-
-@per_wording
-def _unnamed() -> frozenset[str]:
-    return frozenset(table("deployments")["unnamed_things"])
 
 
 def is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
@@ -29,7 +24,8 @@ def is_unfit(parsed: Parsed, phrase: Phrase, at: int) -> bool:
         one.lemma == "have" and phrase in one.objects for one in parsed.frames
     ):
         return True  # where an office is
-    if phrase.has("equipment") and phrase.head.noun is not None and phrase.head.noun.lemma in _unnamed():
+    noun = phrase.head.noun
+    if phrase.has("equipment") and noun is not None and noun.lemma in listed("deployments", "unnamed_things"):
         return True
     if phrase.head.lower.split()[-1] in ("deployment", "deployments", "rotation") and phrase.number is None:
         return True  # the act, not those who are sent

@@ -160,6 +160,11 @@ def _groups_of(labels: frozenset[str]) -> frozenset[str]:
     return frozenset(name for label in labels for name in (label, label.partition(".")[0]))
 
 
+def words_of(phrase: Phrase) -> str:
+    """Its words in lower case."""
+    return " ".join(item.lower for item in phrase.items)
+
+
 Node = Item | Phrase
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -98,6 +99,18 @@ def words(key: str) -> frozenset[str]:
 def patterns(key: str) -> list[str]:
     """Regular expressions of `patterns.toml`."""
     return list(table("patterns")[key])
+
+
+@per_wording
+def any_of(key: str) -> re.Pattern[str]:
+    """A list of `patterns.toml` as one pattern of whole words."""
+    return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
+
+
+@per_wording
+def listed(name: str, key: str) -> frozenset[str]:
+    """The words of a list in a data file."""
+    return frozenset(table(name)[key])
 
 
 _PLURAL = frozenset(
