@@ -33,6 +33,8 @@ def read(text: str, published: str | None = "2024-05-21") -> list[Time]:
         ("in the first week of January", "2024-01-01/2024-01-07"),
         ("in the autumn of 2022", "2022-23"),
         ("in the 1990s", "199X"),
+        ("since the start of the year", "2024"),
+        ("in Q1", "2024-01/2024-03"),
     ],
 )
 def test_one_time(text: str, edtf: str) -> None:
@@ -49,6 +51,11 @@ def test_a_month_may_lie_behind_or_ahead() -> None:
 )
 def test_prepositions_bound_a_time(text: str, role: str) -> None:
     assert [time.role for time in read(text)] == [role]
+
+
+@pytest.mark.parametrize("text", ["the first troops", "in the port", "a few hundred men", "more than 12 tanks", "1,200"])
+def test_what_opens_like_a_time_is_none(text: str) -> None:
+    assert read(text) == []
 
 
 def test_that_year_is_the_one_last_spoken_of() -> None:

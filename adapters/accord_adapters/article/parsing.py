@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from accord.adapter import Document
 from accord_adapters.article.grammar.clauses import frames
 from accord_adapters.article.grammar.frames import Frame
+from accord_adapters.article.grammar.items import NO_LABELS
 from accord_adapters.article.grammar.phrases import Node, Phrase, nodes
 from accord_adapters.article.grammar.tagger import items
 from accord_adapters.article.text.casing import lowered
@@ -46,9 +47,10 @@ class Parsed:
     """Parties that the list item or section is about."""
     lower: str = ""
     _phrases: list[tuple[int, Phrase]] | None = None
+    _groups: frozenset[str] | None = None
     hearsay: bool | None = None
     """Whether it only tells what others say; None until a rule asks."""
-    _says: dict[re.Pattern[str], bool] | None = None
+    _says: dict[str, bool] = field(default_factory=dict)
 
     @property
     def line(self) -> Line:
@@ -70,13 +72,18 @@ class Parsed:
             self._phrases = [(at, part) for at, node in found for part in node.parts or [node]]
         return self._phrases
 
+    def has(self, group: str) -> bool:
+        """Whether one of its phrases belongs to a group such as `force`, or has a label such as `force.TRAINERS`."""
+        if self._groups is None:
+            self._groups = NO_LABELS.union(*[phrase.groups for _, phrase in self.phrases])
+        return group in self._groups
+
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Whether its words, in lower case, hold a pattern; every number and every force asks anew."""
-        if self._says is None:
-            self._says = {}
-        if pattern not in self._says:
-            self._says[pattern] = pattern.search(self.lower) is not None
-        return self._says[pattern]
+        regex = pattern.pattern  # to hash a compiled pattern is to hash all of its code
+        if regex not in self._says:
+            self._says[regex] = pattern.search(self.lower) is not None
+        return self._says[regex]
 
     @property
     def speaks(self) -> bool:
@@ -196,7 +203,7 @@ class _Reader:
             array("I", [word.start for word in words]),
             found,
             numbers(text, sentence.start, sentence.end, words, self.lower)[:_MOST_NUMBERS],
-            [] if row else times(text, sentence.start, sentence.end, self.clock, self.lower),
+            [] if row else times(text, sentence.start, sentence.end, self.clock, words, self.lower),
             label=label,
         )
         parsed.lower = " ".join(parsed.words)
@@ -204,12 +211,13 @@ class _Reader:
 
 
 _DIGIT = re.compile(r"\d")
+_MANY_DIGITS = re.compile(r"(?:\D*+\d){25}")
 
 
 def _is_row(sentence: str) -> bool:
     """Whether it is figures of a table with hardly a word: nothing that a prose rule could read."""
-    digits = len(_DIGIT.findall(sentence))
-    return digits > 24 and sum(map(str.isalpha, sentence)) * 4 < digits
+    many = _MANY_DIGITS.match(sentence) is not None
+    return many and sum(map(str.isalpha, sentence)) * 4 < len(_DIGIT.findall(sentence))
 
 
 _SHOUTED = re.compile(r"[A-Z][A-Z'’-]{3,}(?: (?:and|AND|of|the|[A-Z][A-Z'’-]+))*(?= [a-z])")
@@ -234,6 +242,6 @@ def _frame(text: str, parsed: Parsed, words: Sequence[Token]) -> None:
     """The costly part, for sentences that hold a word of our lexicons only."""
     known_nouns, known_verbs = nouns(), verbs()
     if parsed.numbers or any(word in known_verbs or fold(word) in known_nouns for word in parsed.words):
-        parsed._phrases = None
+        parsed._phrases = parsed._groups = None
         parsed.nodes = nodes(items(text, words, parsed.mentions, parsed.numbers, parsed.times))
         parsed.frames = frames(parsed.nodes)

@@ -94,11 +94,13 @@ def members(code: str) -> frozenset[str]:
         return frozenset()
 
 
+@cache
 def is_country(code: str) -> bool:
     """Whether a code is a country's."""
     return len(code) in (2, 4) and code.isupper() and not isinstance(party(code), Organization | Region)
 
 
+@cache
 def organization(code: str) -> Organization | None:
     """The organisation behind a code, if it is one."""
     found = party(code)

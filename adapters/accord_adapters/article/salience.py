@@ -156,7 +156,7 @@ class Missions:
 
     def add(self, parsed: Parsed) -> None:
         """The missions of a sentence."""
-        if _UNNAMED.search(parsed.lower):
+        if ("mission" in parsed.words or "force" in parsed.words) and _UNNAMED.search(parsed.lower):
             self.near.add(("", parsed.sentence.paragraph, parsed.index))
         for mention in parsed.mentions:
             mission = organization(mention.code) if mention.form == "organization" else None

@@ -40,10 +40,13 @@ def _different(key: str, told: str) -> set[str]:
 
 def is_accident(article: Article, parsed: Parsed) -> bool:
     """Whether what hurts people here is a flood, a bus or cholera, and no violence stands beside it."""
-    if parsed.says(any_of("violence")):
+    violence, accident = any_of("violence"), any_of("accident")
+    near = [
+        one
+        for one in article.sentences[max(0, parsed.index - 2) : parsed.index + 2]
+        if one.sentence.paragraph == parsed.sentence.paragraph
+    ]
+    if any(one.says(violence) for one in near):
         return False
-    near = article.sentences[max(0, parsed.index - 2) : parsed.index + 2]
-    around = [one.lower for one in near if one.sentence.paragraph == parsed.sentence.paragraph]
-    lead = article.sentences[0].lower if article.sentences else ""
-    told = " ".join((*around, (article.document.title or "").lower(), lead))
-    return any_of("accident").search(told) is not None and not any_of("violence").search(" ".join(around))
+    title = (article.document.title or "").lower()
+    return accident.search(title) is not None or any(one.says(accident) for one in (*near, *article.sentences[:1]))

@@ -76,6 +76,8 @@ def _kept(drafts: Iterable[Agreement], pacts: list[Pact]) -> Iterator[Agreement]
 
 
 def _named(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
+    if not (parsed.has("agreement") or _are_near(pacts, parsed)):
+        return
     for at, phrase in parsed.phrases:
         if not phrase.has("agreement") and phrase.head.lower not in _PRONOUNS:
             continue
@@ -129,7 +131,7 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
     word = phrase.head.lower
     if "security council" in parsed.lower:
         return False  # what a council renews is a mandate
-    if word not in _PRONOUNS or not pacts or parsed.index - pacts[-1].index > 2:
+    if word not in _PRONOUNS or not _are_near(pacts, parsed):
         return False
     if is_another(phrase) and pacts[-1].index == parsed.index and _has_partner(phrase, parsed):
         return True
@@ -149,6 +151,11 @@ def _is_pronoun(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:
         if word != "one" and phrase in frame.subjects[:1] and ((frame.passive and done) or standing):
             return True
     return False
+
+
+def _are_near(pacts: Sequence[Pact], parsed: Parsed) -> bool:
+    """Whether the talk has just been of an agreement."""
+    return bool(pacts) and parsed.index - pacts[-1].index <= 2
 
 
 def _counts_pacts(phrase: Phrase, parsed: Parsed, pacts: list[Pact]) -> bool:

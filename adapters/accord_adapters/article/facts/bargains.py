@@ -43,7 +43,7 @@ class Bargain:
 
 def bargains(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """What the verbs of a sentence agree on without a word for agreement."""
-    named = any(phrase.has("agreement") for _, phrase in parsed.phrases)
+    named = parsed.has("agreement")
     for frame in parsed.frames:
         found = _peace(frame, parsed, discourse) or _drilled(frame, parsed, discourse)
         if not named:

@@ -61,7 +61,7 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
             talk.hear([draft for draft in drafts if draft.confidence >= _HEARD])
         yield from found
         yield from gapped(parsed, found)
-        if found or any(phrase.has("force") or _is_army(phrase) for _, phrase in parsed.phrases):
+        if found or _speaks_of_soldiers(parsed):
             talk.named = parsed.index
 
 
@@ -74,6 +74,10 @@ def _is_at_a_place(parsed: Parsed, force: Force) -> bool:
     link, place = (parsed.nodes[force.at + step] if force.at + step < len(parsed.nodes) else None for step in (1, 2))
     leads = isinstance(link, Item) and link.lower in ("at", "in", "on")
     return leads and isinstance(place, Phrase) and (location(place) is not None or site_of(place) is not None)
+
+
+def _speaks_of_soldiers(parsed: Parsed) -> bool:
+    return parsed.has("force") or any(_is_army(phrase) for _, phrase in parsed.phrases)
 
 
 _ARMIES = frozenset({"defence force", "defense force", "defence forces", "defense forces", "army", "navy", "air force"})
@@ -90,7 +94,7 @@ def _is_army(phrase: Phrase) -> bool:
 def _counts_a_force(force: Force, reading: Reading, talk: Talk, parsed: Parsed) -> bool:
     """A bare number stands for soldiers where the talk has just been of some, or the verb is of deployment only."""
     frame = reading.frame
-    spoken = any(other.has("force") or _is_army(other) for _, other in parsed.phrases)
+    spoken = _speaks_of_soldiers(parsed)
     sure = (
         frame is not None
         and frame.is_a("deployment.SEND")

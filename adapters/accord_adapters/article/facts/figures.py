@@ -16,7 +16,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.fractions import fractions
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import either, per_wording, table
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
@@ -78,6 +78,10 @@ def _same(one: Number | None, other: Number) -> bool:
     return one is not None and one.start == other.start and one.end == other.end
 
 
+def _counts(phrase: Phrase, number: Number) -> bool:
+    return any(_same(item.number, number) for item in phrase.items)
+
+
 def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
     """A figure that is no change."""
     return Kind(indicator, Measure.LEVEL, 1, confidence, rule)
@@ -87,14 +91,15 @@ def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
 def cue_pattern(section: str) -> re.Pattern[str]:
     """All cues of a section of `statistics.toml`, each group under its name; where no word begins none is tried."""
     groups = table("statistics")[section]
+    cued = either(pattern for patterns in groups.values() for pattern in patterns)  # which cue is asked where one is
     named = "|".join(rf"(?P<{name}>(?:{'|'.join(patterns)})\b)" for name, patterns in groups.items())
-    return re.compile(rf"\b(?:{named})")
+    return re.compile(rf"\b(?={cued})(?:{named})")
 
 
 @per_wording
 def foreign_pattern(section: str) -> re.Pattern[str]:
     """Words that make a figure none of ours."""
-    return re.compile(rf"\b(?:{'|'.join(table('statistics')['foreign'][section])})\b")
+    return re.compile(rf"\b(?:{either(table('statistics')['foreign'][section])})\b")
 
 
 @dataclass(slots=True)
@@ -111,6 +116,7 @@ class Figures:
     done: list[Statistic] = field(default_factory=list)
     accidental: bool | None = None
     """Whether chance hurts people here, and no violence; None until a rule asks."""
+    _arms_trade: bool | None = None
     _phrase: tuple[Number, Phrase | None] | None = None
     _window: tuple[Number, tuple[int, int]] | None = None
     _nearest: tuple[Number, str, tuple[Cue, float] | None] | None = None
@@ -236,8 +242,8 @@ class Figures:
     def phrase(self, number: Number) -> Phrase | None:
         """The noun phrase that the number counts."""
         if self._phrase is None or self._phrase[0] is not number:
-            counting = (one for _, one in self.parsed.phrases if any(_same(item.number, number) for item in one.items))
-            self._phrase = number, next(counting, None)
+            near = (one for _, one in self.parsed.phrases if one.end >= number.end)
+            self._phrase = number, next((one for one in near if _counts(one, number)), None)
         return self._phrase[1]
 
     def frame(self, number: Number) -> Frame | None:
@@ -287,7 +293,9 @@ class Figures:
 
     def is_arms_trade(self) -> bool:
         """Whether the sentence speaks of exports or imports of arms."""
-        return _ARMS_TRADE.search(self.text) is not None
+        if self._arms_trade is None:
+            self._arms_trade = _ARMS_TRADE.search(self.text) is not None
+        return self._arms_trade
 
     def nearest(self, section: str, number: Number) -> tuple[Cue, float] | None:
         """The cue that is closest, in words; punctuation and other numbers in between count as distance."""

@@ -185,16 +185,17 @@ def _counts_soldiers_behind(parsed: Parsed, at: int) -> bool:
 
 def _group(phrase: Phrase) -> str | None:
     """The group of its head; `F-22 fighters` are jets, and the men of `a battalion of 600 men` are soldiers."""
-    group = next((group for group in _GROUPS if phrase.has(group)), None) if phrase.labels else None
     head = phrase.head.lower
+    group = next((group for group in _GROUPS if group in phrase.groups), None) if phrase.labels else None
+    if group is None:
+        return "force" if head in listed("deployments", "people") and _any(phrase.every_label, "force") else None
     if group == "equipment" and site_of(phrase) is not None:
         return "base"  # Camp Bastion is no armoured car
     if group == "force":
         jets = head in ("fighter", "fighters", "trainer", "trainers") and _any(phrase.every_label, "equipment")
         batteries = head in BATTERIES and "equipment.NAMED" in phrase.every_label  # two S-400 divisions
         return "equipment" if jets or batteries else group
-    people = group is None and head in listed("deployments", "people")
-    return "force" if people and _any(phrase.every_label, "force") else group
+    return group
 
 
 BATTERIES = frozenset({"division", "divisions", "battalion", "battalions", "regiment", "regiments", "unit", "units"})

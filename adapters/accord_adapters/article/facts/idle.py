@@ -9,7 +9,8 @@ from accord_adapters.article.parsing import Parsed
 
 _CLAUSE = 200
 """Characters before a phrase that its clause has at most; also what bounds the work."""
-_ASKED = re.compile(r"\b(?:whether|if|unless|why)\b[^,;:.]*\Z", re.IGNORECASE)
+_ASKING = frozenset({"whether", "if", "unless", "why"})
+_ASKED = re.compile(rf"\b(?:{'|'.join(sorted(_ASKING))})\b[^,;:.]*\Z", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\b(?:lets?|allow\w*|permit\w*|entitl\w+|enabl\w+|grants?|granted|rights? (?:to|of)|access to|use of)\b[^,;:.]*\Z",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _MARTIAL = re.compile(
 def is_idle(parsed: Parsed, force: Force, text: str) -> bool:
     """Whether what the sentence says of a phrase is no deployment."""
     before = text[max(parsed.sentence.start, force.phrase.start - _CLAUSE) : force.phrase.start]
-    if _ASKED.search(before) or (force.group != "force" and _ALLOWED.search(before)):
+    asked = not _ASKING.isdisjoint(parsed.words) and _ASKED.search(before) is not None
+    if asked or (force.group != "force" and _ALLOWED.search(before)):
         return True
     return not parsed.says(_MARTIAL) and parsed.says(_CIVIL)

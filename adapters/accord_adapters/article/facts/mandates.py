@@ -15,6 +15,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase, words_of
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import Found, is_country, is_kind, location, organization
+from accord_adapters.article.text.mentions import Mention
 
 _BODIES = (OrganizationKind.BLOC, OrganizationKind.ALLIANCE)
 _MISSION_NOUNS = frozenset({"mission", "force", "operation", "missions", "forces"})
@@ -33,7 +34,7 @@ class Missions:
 def mandates(parsed: Parsed, discourse: Discourse, last: Missions) -> Iterator[Agreement]:
     """The mandates that a sentence gives, renews or ends."""
     found = False
-    for at, phrase in parsed.phrases:
+    for at, phrase in parsed.phrases if _may_speak_of_mandates(parsed, last) else ():
         if _may_be_given(phrase, parsed, last) and _NOT_KEEPING_PEACE.isdisjoint(words_of(phrase).split()):
             for state in _states(parsed, phrase, at):
                 if draft := _draft(parsed, discourse, phrase, state, last):
@@ -75,15 +76,29 @@ def _acts_for_council(frame: Frame) -> bool:
 _NOT_KEEPING_PEACE = frozenset({"fact", "finding", "rights", "observation", "trade"})
 
 
+def _may_speak_of_mandates(parsed: Parsed, last: Missions) -> bool:
+    """A cheap look, since most sentences name no mission and no mandate."""
+    named = parsed.has("agreement.PEACEKEEPING") or not _MISSION_NOUNS.isdisjoint(parsed.words)
+    return named or _is_near(last, parsed) or any(_is_a_mission(one) for one in parsed.mentions)
+
+
+def _is_a_mission(mention: Mention) -> bool:
+    return is_kind(mention.code, OrganizationKind.MISSION)
+
+
+def _is_near(last: Missions, parsed: Parsed) -> bool:
+    return bool(last.parties) and parsed.index - last.index <= 2
+
+
 def _may_be_given(phrase: Phrase, parsed: Parsed, last: Missions) -> bool:
     """Whether it is a mandate, a mission, a force beside those who give mandates, or a word for one of them."""
     if _is_mandate(phrase) or _is_mission(phrase) or _is_pronoun(phrase, parsed, last):
         return True
-    return _last_word(phrase) in _MISSION_NOUNS and bool(_givers(parsed, None))
+    return _ends_in_mission(phrase) and bool(_givers(parsed, None))
 
 
-def _last_word(phrase: Phrase) -> str:
-    return phrase.items[-1].lower.rsplit(None, 1)[-1]
+def _ends_in_mission(phrase: Phrase) -> bool:
+    return phrase.items[-1].lower.rsplit(None, 1)[-1] in _MISSION_NOUNS
 
 
 def _each(draft: Agreement, parsed: Parsed, phrase: Phrase) -> Iterator[Agreement]:
@@ -121,13 +136,13 @@ def _is_mandate(phrase: Phrase) -> bool:
 
 def _is_mission(phrase: Phrase) -> bool:
     head = phrase.head
-    if head.mention is not None and is_kind(head.mention.code, OrganizationKind.MISSION):
+    if head.mention is not None and _is_a_mission(head.mention):
         return True
-    return _last_word(phrase) in _MISSION_NOUNS and (phrase.has("force.PEACEKEEPERS") or phrase.has("force.TRAINERS"))
+    return (phrase.has("force.PEACEKEEPERS") or phrase.has("force.TRAINERS")) and _ends_in_mission(phrase)
 
 
 def _is_pronoun(phrase: Phrase, parsed: Parsed, last: Missions) -> bool:
-    return phrase.head.lower == "it" and bool(last.parties) and parsed.index - last.index <= 2
+    return phrase.head.lower == "it" and _is_near(last, parsed)
 
 
 def _followed(phrase: Phrase) -> bool:

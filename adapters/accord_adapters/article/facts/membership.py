@@ -60,7 +60,9 @@ class Spoken:
 
 def memberships(parsed: Parsed, discourse: Discourse, spoken: Spoken) -> Iterator[Agreement]:
     """The changes of membership that a sentence states."""
-    bodies = [(at, phrase, _body(phrase, parsed, discourse)) for at, phrase in parsed.phrases]
+    named = not _ANAPHORS.isdisjoint(parsed.words) or any(one.form == "organization" for one in parsed.mentions)
+    phrases = parsed.phrases if named else ()
+    bodies = [(at, phrase, _body(phrase, parsed, discourse)) for at, phrase in phrases]
     for at, phrase, body in bodies:
         for change in _changes(parsed, discourse, at, phrase, body) if body else ():
             spoken.hear(body or "", change.status, parsed)

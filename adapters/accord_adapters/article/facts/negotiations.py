@@ -26,7 +26,7 @@ _SOUGHT = frozenset({AgreementKind.TRAINING, AgreementKind.INDUSTRIAL, Agreement
 def negotiations(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """What states talk of doing, where the talk is of no treaty."""
     talked = not _TALKS.isdisjoint(parsed.words) or any(frame.lemma in _TALKING for frame in parsed.frames)
-    if not talked or any(phrase.has("agreement") for _, phrase in parsed.phrases):
+    if not talked or parsed.has("agreement"):
         return
     for frame in parsed.frames:
         talks = _talks_of(frame)

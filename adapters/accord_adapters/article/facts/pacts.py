@@ -11,7 +11,7 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_country
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import either, per_wording, table
 
 _BACK = frozenset({"the", "this", "that", "its", "their", "these", "both"})
 _GENERIC = frozenset(
@@ -80,14 +80,20 @@ class Pact:
 @per_wording
 def _kind_patterns() -> tuple[tuple[AgreementKind, re.Pattern[str]], ...]:
     return tuple(
-        (AgreementKind(name), re.compile(rf"\b(?:{'|'.join(words)})"))
+        (AgreementKind(name), re.compile(rf"\b(?:{either(words)})"))
         for name, words in table("agreements")["kinds"].items()
     )
 
 
 @per_wording
+def _any_kind() -> re.Pattern[str]:
+    kinds = table("agreements")["kinds"].values()
+    return re.compile(rf"\b(?:{either(word for words in kinds for word in words)})")
+
+
+@per_wording
 def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('agreements')['foreign']['words'])})\b")
+    return re.compile(rf"\b(?:{either(table('agreements')['foreign']['words'])})\b")
 
 
 @per_wording
@@ -147,9 +153,10 @@ _WEIGHTS = {AgreementKind.DEFENCE_COOPERATION: 0.6, AgreementKind.OTHER: 1.5}
 
 def kind_by_words(text: str) -> AgreementKind | None:
     """The kind whose words occur most; specific kinds stand before general ones."""
-    if not text:
+    first = _any_kind().search(text)
+    if first is None:
         return None
-    counts = [(len(pattern.findall(text)), kind) for kind, pattern in _kind_patterns()]
+    counts = [(len(pattern.findall(text, first.start())), kind) for kind, pattern in _kind_patterns()]
     scores = [(count * _WEIGHTS.get(kind, 1.0), kind) for count, kind in counts if count]
     return max(scores, key=lambda entry: entry[0])[1] if scores else None
 

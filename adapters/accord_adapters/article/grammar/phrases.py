@@ -13,6 +13,8 @@ from accord_adapters.article.text.mentions import Mention
 from accord_adapters.article.text.quantities import Number
 
 _INSIDE = frozenset({"DET", "POSSPRON", "ADJ", "NUM", "PARTY", "NOUN", "NAME", "POSS"})
+_OPENING = (_INSIDE - {"POSS"}) | {"PRON"}
+_HEADS = frozenset({"NOUN", "PARTY", "NAME", "PRON"})
 _NOT_PARTY_FORMS = frozenset({"region", "place"})
 
 
@@ -22,11 +24,19 @@ class Phrase:
 
     items: list[Item]
     parts: Sequence[Phrase] = ()
-    _head: Item | None = field(default=None, init=False, repr=False)
-    _labels: frozenset[str] | None = field(default=None, init=False, repr=False)
-    _groups: frozenset[str] | None = field(default=None, init=False, repr=False)
+    head: Item = field(init=False, repr=False)
+    """The word the phrase is about: the last noun, name or number."""
+    labels: frozenset[str] = field(init=False, repr=False)
+    """Noun classes of the head; a bare name behind a labelled noun (`President Roe`) leaves the noun as head."""
+    groups: frozenset[str] = field(init=False, repr=False)
+    """Its labels and the groups they belong to."""
     _every: frozenset[str] | None = field(default=None, init=False, repr=False)
     _actors: tuple[str, ...] | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.head = self._find_head()
+        self.labels = self._find_labels()
+        self.groups = _groups_of(self.labels)
 
     @property
     def start(self) -> int:
@@ -38,41 +48,20 @@ class Phrase:
         """One past the last character."""
         return self.items[-1].end
 
-    @property
-    def head(self) -> Item:
-        """The word the phrase is about: the last noun, name or number."""
-        if self._head is None:
-            self._head = self._find_head()
-        return self._head
-
     def _find_head(self) -> Item:
+        last = self.items[-1]
+        if last.tag in _HEADS:
+            return last
         for item in reversed(self.items):
-            if item.tag in ("NOUN", "PARTY", "NAME", "PRON") and not (
-                item.tag == "PARTY"
-                and item.mention
-                and item.mention.form == "adjective"
-                and len(self.items) > 1
-                and item is not self.items[-1]
-            ):
+            if item.tag in _HEADS and not (item.mention and item.tag == "PARTY" and item.mention.form == "adjective"):
                 return item
-        return self.items[-1]
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """Noun classes of the head; a bare name behind a labelled noun (`President Roe`) leaves the noun as head."""
-        if self._labels is None:
-            self._labels = self._find_labels()
-        return self._labels
+        return last
 
     def _find_labels(self) -> frozenset[str]:
-        head = self.head
-        if head.labels or head.tag == "PARTY":
-            return head.labels
-        if head.tag == "NAME":
-            for item in reversed(self.items):
-                if item.labels:
-                    return item.labels
-        return head.labels
+        labels = self.head.labels
+        if not labels and self.head.tag == "NAME":
+            return next((item.labels for item in reversed(self.items) if item.labels), labels)
+        return labels
 
     @property
     def every_label(self) -> frozenset[str]:
@@ -84,9 +73,7 @@ class Phrase:
 
     def has(self, group: str) -> bool:
         """Whether the head belongs to a group such as `force`, or has a label such as `force.TRAINERS`."""
-        if self._groups is None:  # asked some thousand times an article
-            self._groups = _groups_of(self.labels)
-        return group in self._groups
+        return group in self.groups
 
     @property
     def det(self) -> str:
@@ -303,8 +290,8 @@ def _counts(phrase: Phrase) -> bool:
 def _chunks(items: list[Item]) -> Iterator[Node]:
     at = 0
     while at < len(items):
-        size = _phrase_length(items, at)
-        if size:
+        if items[at].tag in _OPENING:
+            size = _phrase_length(items, at)
             yield Phrase(items[at : at + size])
             at += size
         else:
@@ -313,11 +300,8 @@ def _chunks(items: list[Item]) -> Iterator[Node]:
 
 
 def _phrase_length(items: Sequence[Item], at: int) -> int:
-    first = items[at]
-    if first.tag == "PRON":
+    if items[at].tag == "PRON":
         return 1
-    if first.tag not in _INSIDE or first.tag == "POSS":
-        return 0
     end = at
     while end < len(items) and (items[end].tag in _INSIDE or _modifies(items, at, end)):
         item = items[end]

@@ -7,6 +7,7 @@ by look-up, the rest by ending. What it gets wrong must at most cost a fact, so 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -128,28 +129,25 @@ def _raw(
     by_mention = {mention.first: mention for mention in mentions}
     numbers_at, times_at = iter((*numbers, None)), iter((*times, None))
     number, time = next(numbers_at), next(times_at)
-    known = _known()
-    at = 0
+    known, at, nearest = _known(), 0, _first(number, time)
     while at < len(tokens):
         token = tokens[at]
+        if token.start < nearest and at not in by_mention:  # as most words are
+            item, at = _word(tokens, lowers, at, by_mention, known)
+            yield item
+            continue
         while time and time.end <= token.start:
             time = next(times_at)
         while number and number.end <= token.start:
             number = next(numbers_at)
+        nearest = _first(number, time)
         if time and time.start <= token.start:
             yield Item("TIME", text[token.start : time.end].lower(), token.start, time.end, time=time)
             at = _after(tokens, at, time.end)
         elif at in by_mention:
             mention = by_mention[at]
-            yield Item(
-                "PARTY",
-                text[mention.start : mention.end].lower(),
-                mention.start,
-                mention.end,
-                True,
-                token.glued,
-                mention=mention,
-            )
+            name = text[mention.start : mention.end].lower()
+            yield Item("PARTY", name, mention.start, mention.end, True, token.glued, mention=mention)
             at = mention.last
         elif number and number.start <= token.start:
             yield Item("NUM", text[token.start : number.end].lower(), token.start, number.end, number=number)
@@ -157,6 +155,12 @@ def _raw(
         else:
             item, at = _word(tokens, lowers, at, by_mention, known)
             yield item
+
+
+def _first(number: Number | None, time: Time | None) -> int:
+    """Where the first of them begins, past every text where there is none."""
+    begins = number.start if number is not None else sys.maxsize
+    return time.start if time is not None and time.start < begins else begins
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -92,7 +92,8 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
     lemma = verb.verb.lemma if verb.verb else "be"
     lowers = [part.lower for part in parts]
     frame = Frame(verb, lemma, NO_LABELS, *span)
-    frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
+    if len(verbs) > 1:
+        frame.chain = tuple(part.verb.lemma for part in verbs[:-1] if part.verb)
     before = nodes[span[0] - 1] if span[0] else None
     if isinstance(before, Item) and before.tag == "NEG":
         lowers.append(before.lower)  # `soldiers never left`
@@ -105,8 +106,9 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
     future = bound or not _FUTURE.isdisjoint(lowers)
     present = parts[0].form("s", "base") or parts[0].lower in _PRESENT
     frame.tense = "future" if future or (frame.chain and frame.chained("PLAN")) else "present" if present else "past"
-    frame.adverbs = tuple(part.lower for part in parts if part.tag == "ADV")
-    if parts[0].tag == "VERB" and len(parts) == 1 and verb.form("ing") and not verb.form("base"):
+    if len(parts) > 1:
+        frame.adverbs = tuple(part.lower for part in parts if part.tag == "ADV")
+    elif verb.tag == "VERB" and verb.form("ing") and not verb.form("base"):
         frame.participle = True
     frame.lemma, frame.last = _with_particle(nodes, lemma, span[1])
     known = verb_classes()
@@ -118,7 +120,7 @@ def group_frame(nodes: Sequence[Node], span: tuple[int, int]) -> Frame:
 
 
 def _is_passive(parts: Sequence[Item], verb: Item) -> bool:
-    if not verb.form("part") or (verb.verb and verb.verb.lemma == "be"):
+    if len(parts) < 2 or not verb.form("part") or (verb.verb and verb.verb.lemma == "be"):
         return False
     before = [part for part in parts if part.start < verb.start and part.tag not in ("ADV", "NEG")]
     return bool(before) and before[-1].lower in _BE

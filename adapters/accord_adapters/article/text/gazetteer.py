@@ -139,8 +139,16 @@ def longest(words: Sequence[Token], at: int) -> Name | None:
     names = index().get(fold(words[at].text))
     if names is None:
         return None
-    keys = tuple([fold(word.text) for word in words[at : at + len(names[0].key)]])
+    text = words[at].text
+    second = fold(words[at + 1].text) if at + 1 < len(words) else ""
     for name in names:
-        if keys[: len(name.key)] == name.key and (name.exact is None or name.exact == words[at].text):
+        key = name.key
+        fits = len(key) == 1 or (key[1] == second and _goes_on(words, at, key))
+        if fits and (name.exact is None or name.exact == text):
             return name
     return None
+
+
+def _goes_on(words: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
+    """Whether the words behind the first two of a name are its words, too."""
+    return key[2:] == tuple([fold(word.text) for word in words[at + 2 : at + len(key)]])

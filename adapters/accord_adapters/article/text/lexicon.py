@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -55,13 +55,19 @@ def per_wording(function: Callable[..., Result]) -> Callable[..., Result]:
     @wraps(function)
     def look_one() -> Result:
         kept: dict[object, Result] = _in_use.get().kept
-        return kept[function] if function in kept else kept.setdefault(function, function())
+        try:
+            return kept[function]
+        except KeyError:
+            return kept.setdefault(function, function())
 
     @wraps(function)
     def look(*arguments: object) -> Result:
         kept: dict[object, Result] = _in_use.get().kept
         key = function, *arguments
-        return kept[key] if key in kept else kept.setdefault(key, function(*arguments))
+        try:
+            return kept[key]
+        except KeyError:
+            return kept.setdefault(key, function(*arguments))
 
     return look if signature(function).parameters else look_one
 
@@ -101,10 +107,33 @@ def patterns(key: str) -> list[str]:
     return list(table("patterns")[key])
 
 
+def either(alternatives: Iterable[str]) -> str:
+    """Regular expressions as one, those of a first letter together, so that a place is ruled out at one look.
+
+    Of those that begin alike the first that matches counts, as in a plain list.
+    """
+    groups: dict[str, list[str]] = {}
+    for alternative in (one for whole in alternatives for one in _spread(whole)):
+        opens = _OPENS.match(alternative)
+        groups.setdefault(opens[0] if opens else alternative, []).append(alternative)
+    return "|".join(group[0] if len(group) == 1 else f"(?:{'|'.join(group)})" for group in groups.values())
+
+
+def _spread(regex: str) -> list[str]:
+    """`(?:sale|export)s? of arms` as two that begin with a letter each."""
+    choice = _CHOICE.fullmatch(regex)
+    return [f"{one}{choice[2]}" for one in choice[1].split("|")] if choice else [regex]
+
+
+_CHOICE = re.compile(r"\(\?:([^()\[\]]+)\)(?![?*+{])(.*)")
+_OPENS = re.compile(r"[a-z](?![?*{|])")
+"""A letter that a regular expression must begin with."""
+
+
 @per_wording
 def any_of(key: str) -> re.Pattern[str]:
     """A list of `patterns.toml` as one pattern of whole words."""
-    return re.compile(rf"\b(?:{'|'.join(patterns(key))})\b")
+    return re.compile(rf"\b(?:{either(patterns(key))})\b")
 
 
 @per_wording

@@ -56,19 +56,16 @@ class People:
 def mentions(words: Sequence[Token], people: Mapping[str, str] | None = None) -> list[Mention]:
     """The names in a sentence, longest match first, from left to right."""
     found: list[Mention] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        mention = None
-        if word.text is not word.lower and word.kind == "word" and word.capital:
-            name = longest(words, at)
-            mention = _mention(words, at, name) if name else _person(words, at, people)
+    behind = 0
+    for at, word in enumerate(words):
+        if word.text is word.lower or at < behind or word.kind != "word" or not word.capital:
+            continue
+        name = longest(words, at)
+        mention = _mention(words, at, name) if name else _person(words, at, people)
         if mention:
-            at = mention.last
+            behind = mention.last
             if mention.form != "stop":
                 found.append(mention)
-        else:
-            at += 1
     return found
 
 

@@ -109,6 +109,12 @@ def _sign() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{_either(table('currencies')['signs'])})\s?\Z")
 
 
+@per_wording
+def _sign_ends() -> frozenset[str]:
+    """Last letters of currencies that stand before a number."""
+    return frozenset(sign.lower()[-1] for sign in table("currencies")["signs"])
+
+
 _LONGEST_SIGN = 16
 _ARTICLES = frozenset({"a", "an"})
 _AFTER_ARTICLES = frozenset(
@@ -128,12 +134,11 @@ def _openers() -> frozenset[str]:
 def _places(words: Sequence[Token]) -> Iterator[int]:
     """Where numbers may begin: far fewer places than a pattern would have to try."""
     openers = _openers()
+    either = openers | _ARTICLES
     for at, word in enumerate(words):
         lower = word.lower
-        if lower in openers:
-            yield word.start
-        elif lower in _ARTICLES:
-            if at + 1 < len(words) and words[at + 1].lower in _AFTER_ARTICLES:
+        if lower in either:
+            if lower in openers or (at + 1 < len(words) and words[at + 1].lower in _AFTER_ARTICLES):
                 yield word.start
         elif not lower.isalpha() and word.kind == "word":
             for run in _DIGIT_RUN.finditer(word.text):
@@ -167,11 +172,12 @@ def numbers(
 
 
 def _atoms(scope: _Scope, words: Sequence[Token]) -> Iterator[Number]:
-    pattern, sign, at = _pattern(), _sign(), scope.start
+    pattern, sign, ends, at = _pattern(), _sign(), _sign_ends(), scope.start
     for place in _places(words):
         if place < at:
             continue
-        signed = sign.search(scope.lower, max(at, place - _LONGEST_SIGN), place)
+        near = scope.lower[max(at, place - 2) : place].rstrip()  # a sign ends right before it, or before one space
+        signed = sign.search(scope.lower, max(at, place - _LONGEST_SIGN), place) if near[-1:] in ends else None
         found = pattern.match(scope.lower, signed.start() if signed else place, scope.end)
         if found is None:
             continue
@@ -192,17 +198,16 @@ def _read(scope: _Scope, found: re.Match[str]) -> Number | None:
     scaled = bool(found["scale"] or found["scale2"])
     if unit is None and not vague and not scaled and _glued(lower, stop, end) and not _GROUP.match(lower, stop, end):
         return None
-    qualifier, strong = Qualifier.ABOUT if vague else Qualifier.EXACT, bool(_STRONG.match(lower, stop, end))
-    begin = found.start()
-    number = Number(begin, stop, value, qualifier, unit, body=begin, strong=strong, scaled=scaled, vague=vague)
-    return _qualified(scope, number)
+    begin, strong = found.start(), _STRONG.match(lower, stop, end) is not None
+    start, end, qualifier = _qualified(scope, begin, stop, Qualifier.ABOUT if vague else Qualifier.EXACT)
+    return Number(start, end, value, qualifier, unit, body=begin, strong=strong, scaled=scaled, vague=vague)
 
 
 def _value(found: re.Match[str]) -> tuple[float | None, bool]:
-    data = table("quantities")
-    scale = _scale(found)
-    if found["digits"]:
-        digits = found["digits"]
+    scale, digits = _scale(found), found["digits"]
+    if digits and scale == 1 and digits.isdecimal():
+        return float(digits), False
+    if digits:
         plain = digits.replace(".", "") if digits.count(".") > 1 else digits
         written = Decimal("".join(mark for mark in plain if mark.isdigit() or mark == "."))
         return float(written * Decimal(scale)), False  # 8.2 billion, and not 8199999999.999999
@@ -215,17 +220,19 @@ def _value(found: re.Match[str]) -> tuple[float | None, bool]:
         plural = found["scale"] in ("dozens", "tens")
         return factor * scale * (2 if plural and factor == 1 else 1), True
     if found["vague"]:
-        return float(data["vague"][" ".join(found["vague"].split())]) * scale, True
+        return float(table("quantities")["vague"][" ".join(found["vague"].split())]) * scale, True
     if found["spelled"]:
         return (_spelled(found["spelled"]) + (0.5 if found["and_half"] else 0)) * scale, False
     return scale, False
 
 
 def _scale(found: re.Match[str]) -> float:
+    word, behind = found["scale"], found["scale2"]
+    if not word and not behind:
+        return 1.0
     scales = table("quantities")["scales"]
-    word = found["scale"] or ""
     factor = {"dozen": 12.0, "dozens": 12.0, "tens": 10.0}.get(word) or float(scales.get(word, 1))
-    return factor * float(scales.get((found["scale2"] or "").strip(" -\u00a0\n\t"), 1))
+    return factor * float(scales.get((behind or "").strip(" -\u00a0\n\t"), 1))
 
 
 def _spelled(words: str) -> float:
@@ -287,22 +294,22 @@ def _glued(text: str, at: int, end: int) -> bool:
     return text[at].isalnum() or (text[at] in "-‑" and at + 1 < end and text[at + 1].isalpha())
 
 
-def _qualified(scope: _Scope, number: Number) -> Number:
-    before = scope.before(number.start, 48)
+def _qualified(scope: _Scope, begin: int, stop: int, qualifier: Qualifier) -> tuple[int, int, Qualifier]:
+    """Where a number begins and ends with what tells how exact it is, and how exact that is."""
+    before = scope.before(begin, 48)
     word = _before().search(before) if _may_qualify(before) else None
     if word is not None and _UNDER_A.match(word.group()):
-        return number  # `under a 1.6 billion dollar deal` says on what ground, and not how much
+        return begin, stop, qualifier  # `under a 1.6 billion dollar deal` says on what ground, and not how much
     if (
         word
         and word.lastgroup
         and not (word.group().split()[0] == "over" and _PHRASAL_OVER.search(before, 0, word.start()))
     ):
-        start = number.start - len(before) + word.start()
-        return replace(number, start=start, qualifier=Qualifier[word.lastgroup])
-    behind = _after().match(scope.lower, number.end, scope.end)
+        return begin - len(before) + word.start(), stop, Qualifier[word.lastgroup]
+    behind = _after().match(scope.lower, stop, scope.end)
     if behind and behind.lastgroup:
-        return replace(number, end=behind.end(), qualifier=Qualifier[behind.lastgroup])
-    return number
+        return begin, behind.end(), Qualifier[behind.lastgroup]
+    return begin, stop, qualifier
 
 
 @per_wording

@@ -13,7 +13,8 @@ LONGEST = 1200
 """Longer runs without a full stop are cut at white space, so that no later stage meets a monster."""
 
 _END = re.compile(r"[.!?…。]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\s\W_a-zß-öø-ÿ]|\s*\Z)|;(?=\s)")
-_WORD = re.compile(r"[\w.'’]*\Z")
+_BESIDE = re.compile(r"[^\w.'’]")
+"""What stands between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,9 @@ def _ends(text: str, line: Line) -> Iterator[int]:
 
 def _abbreviated(text: str, start: int, found: re.Match[str]) -> bool:
     """`Lt. Gen. Moussa`, `U.S. troops`, `J. Smith`: a point that ends no sentence."""
-    if not found.group().startswith(".") or found.group() != ".":
+    if found.group() != ".":
         return False
-    before = _WORD.search(text, max(start, found.start() - 24), found.start())
-    word = before.group() if before else ""
+    word = _BESIDE.split(text[max(start, found.start() - 24) : found.start()])[-1]
     if word.casefold() in _abbreviations():
         return True
     return len(word) == 1 and word.isupper() and word != "I"

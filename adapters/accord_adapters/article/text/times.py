@@ -7,12 +7,15 @@ So every time carries both readings.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from accord_adapters.article.text import calendar_times, relative_times
 from accord_adapters.article.text.casing import lowered
 from accord_adapters.article.text.clock import Clock, year_of
-from accord_adapters.article.text.lexicon import per_wording, table
+from accord_adapters.article.text.lexicon import either, per_wording, table
+from accord_adapters.article.text.tokens import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Time:
 @per_wording
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of expression, the longest first."""
-    return tuple((entry["kind"], _compiled(entry["regex"])) for entry in table("times")["patterns"])
+    return tuple((entry["kind"], re.compile(_filled(entry["regex"]))) for entry in table("times")["patterns"])
 
 
 @per_wording
@@ -45,23 +48,25 @@ def _any() -> re.Pattern[str]:
 
 
 @per_wording
-def _essential() -> re.Pattern[str]:
-    """What every time holds."""
-    return _compiled(rf"(?<!\w)(?:{'|'.join(table('times')['essential'])})")
+def _opener() -> re.Pattern[str]:
+    """A cheap look at whether a time may begin at a word."""
+    openers = (f"{word}(?={behind})" if behind else word for word, behind in table("times")["opener"])
+    return re.compile(rf"(?<![\w.,/$€£-])(?:{either(map(_filled, openers))})")
 
 
 @per_wording
-def _opener() -> re.Pattern[str]:
-    """A cheap look for places where some time may begin."""
-    return _compiled(table("times")["opener"])
+def _may_open() -> Callable[[str], bool]:
+    """Whether a time may begin with a word, kept for the few that make up most of a text."""
+    words = re.compile(either(_filled(word) for word, _ in table("times")["opener"]))
+    return lru_cache(maxsize=1 << 14)(lambda word: words.match(word) is not None)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _filled(pattern: str) -> str:
     """A pattern with its %PARTS% put in; parts may hold parts."""
     parts = table("times")["parts"]
     while re.search(r"%[A-Z_]+%", pattern):
         pattern = re.sub(r"%([A-Z_]+)%", lambda found: str(parts[found.group(1)]), pattern)
-    return re.compile(pattern)
+    return pattern
 
 
 _MODEL = re.compile(
@@ -94,22 +99,25 @@ class _Scope:
     end: int
 
 
-def times(text: str, start: int, end: int, clock: Clock, lower: str | None = None) -> list[Time]:
+def times(
+    text: str, start: int, end: int, clock: Clock, words: Sequence[Token] | None = None, lower: str | None = None
+) -> list[Time]:
     """The times of a sentence in order; moves the clock's last date on.
 
-    `lower` is the text in lower case, for callers that have it.
+    `words` are its tokens and `lower` is the text in lower case, for callers that have them.
     """
     scope = _Scope(text, lowered(text) if lower is None else lower, start, end)
     found: list[Time] = []
-    at = start
-    if not _essential().search(scope.lower, start, end):
-        return found
-    while (opening := _opener().search(scope.lower, at, end)) is not None:
-        time = _time_at(scope, opening.start(), clock)
-        if time is None:
-            at = opening.end()
+    at, may_open, opener = start, _may_open(), _opener()
+    for word in tokens(text, start, end) if words is None else words:
+        if word.start < at or not may_open(word.lower):
             continue
-        found.append(_with_role(scope, time))
+        opening = opener.match(scope.lower, word.start, end)
+        time = _time_at(scope, word.start, clock) if opening else None
+        if opening is None or time is None:
+            at = opening.end() if opening else at
+            continue
+        found.append(time)
         if not _COMPARING.match(scope.lower, time.start, time.end):
             clock.last = time.past or time.ahead or clock.last
         at = max(time.end, opening.end())
@@ -127,7 +135,8 @@ def _time_at(scope: _Scope, at: int, clock: Clock) -> Time | None:
             if readings is not None:
                 past, ahead = readings
                 vague = past is None and ahead is None
-                return Time(match.start(), match.end(), past, ahead, year=year_of(past), vague=vague)
+                begin, stop = match.span()
+                return Time(begin, stop, past, ahead, _role(scope, begin), year_of(past), vague)
     return None
 
 
@@ -148,15 +157,14 @@ def _misread(scope: _Scope, kind: str, match: re.Match[str]) -> bool:
     return False
 
 
-def _with_role(scope: _Scope, time: Time) -> Time:
-    lower, start = scope.lower, scope.start
-    before = _ROLE.search(lower, max(start, time.start - 26), time.start)
-    role = before.lastgroup if before and before.lastgroup else "at"
-    if role == "at" and _SINCE.search(lower, max(start, time.start - 70), time.start):
-        role = "since"
-    if role == "at" and _OF.search(scope.text, max(start, time.start - 9), time.start):
-        role = "of"
-    return time if role == "at" else replace(time, role=role)
+def _role(scope: _Scope, at: int) -> str:
+    """How what stands before a time bounds it."""
+    before = _ROLE.search(scope.lower, max(scope.start, at - 26), at)
+    if before and before.lastgroup:
+        return before.lastgroup
+    if _SINCE.search(scope.lower, max(scope.start, at - 70), at):
+        return "since"
+    return "of" if _OF.search(scope.text, max(scope.start, at - 9), at) else "at"
 
 
 _READERS = {

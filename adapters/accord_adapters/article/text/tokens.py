@@ -42,8 +42,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     glue = -1
     for match in _TOKEN.finditer(text, start, end):
-        which = match.lastindex or 0
-        (word, lower), (begin, stop) = _spelling(match[which]), match.span(which)
+        which, stop = match.lastindex or 0, match.end()
+        written = match[which]
+        begin = stop - len(written)
+        word, lower = _spelling(written)
         kind = "word"
         if which == _MARK:
             if word in _HYPHENS and _inside_word(text, begin, start, end):
