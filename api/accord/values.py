@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
@@ -53,6 +54,7 @@ class PartialDate:
         return cls(text, earliest, latest)
 
 
+@lru_cache(maxsize=1 << 12)
 def _bounds(text: str) -> tuple[date | None, date | None]:
     found = _POINT.fullmatch(text)
     if not found:

@@ -53,7 +53,9 @@ def test_prepositions_bound_a_time(text: str, role: str) -> None:
     assert [time.role for time in read(text)] == [role]
 
 
-@pytest.mark.parametrize("text", ["the first troops", "in the port", "a few hundred men", "more than 12 tanks", "1,200"])
+@pytest.mark.parametrize(
+    "text", ["the first troops", "in the port", "a few hundred men", "more than 12 tanks", "1,200"]
+)
 def test_what_opens_like_a_time_is_none(text: str) -> None:
     assert read(text) == []
 

@@ -52,12 +52,12 @@ def _drafts(article: Article) -> Iterator[Draft]:
 
 def _undated(article: Article) -> Iterator[Draft]:
     discourse = Discourse(article)
-    speaking = [parsed for parsed in article.sentences if (parsed.speaks and parsed.frames) or parsed.numbers]
-    stationed = list(deployments([parsed for parsed in speaking if parsed.speaks], discourse))
+    telling = [parsed for parsed in article.sentences if parsed.tells]
+    stationed = list(deployments([parsed for parsed in telling if parsed.frames or parsed.numbers], discourse))
     discourse.hear(stationed)
-    yield from agreements([parsed for parsed in article.sentences if parsed.speaks and parsed.nodes], discourse)
+    yield from agreements([parsed for parsed in telling if parsed.nodes], discourse)
     yield from stationed
-    yield from statistics([parsed for parsed in speaking if parsed.speaks], discourse)
+    yield from statistics([parsed for parsed in telling if parsed.frames or parsed.numbers], discourse)
 
 
 def _record(draft: Draft, text: str) -> Fact:

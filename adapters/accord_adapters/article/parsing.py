@@ -17,7 +17,7 @@ from accord_adapters.article.text.casing import lowered
 from accord_adapters.article.text.clock import Clock
 from accord_adapters.article.text.gazetteer import fold
 from accord_adapters.article.text.layout import Line, LineKind, lines
-from accord_adapters.article.text.lexicon import nouns, verbs
+from accord_adapters.article.text.lexicon import nouns, telling_words, verbs
 from accord_adapters.article.text.mentions import Mention, People, introduced, mentions, opening, settled
 from accord_adapters.article.text.quantities import Number, numbers
 from accord_adapters.article.text.sentences import Sentence, sentences
@@ -41,11 +41,14 @@ class Parsed:
     mentions: list[Mention]
     numbers: list[Number]
     times: list[Time]
-    nodes: list[Node] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
+    text: str
+    """Of the document."""
+    tokens: Sequence[Token] = ()
+    """While they are at hand; they are most of what a sentence takes."""
     label: tuple[str, ...] = ()
     """Parties that the list item or section is about."""
     lower: str = ""
+    _grammar: tuple[list[Node], list[Frame]] | None = None
     _phrases: list[tuple[int, Phrase]] | None = None
     _groups: frozenset[str] | None = None
     hearsay: bool | None = None
@@ -63,6 +66,32 @@ class Parsed:
         label = self.line.label
         first = label is not None and self.sentence.start == self.line.start
         return (label[0] if label and first else self.sentence.start), self.sentence.end
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Its noun phrases and the words between them."""
+        return (self._grammar or self.read())[0]
+
+    @property
+    def frames(self) -> list[Frame]:
+        """Its verbs with what hangs on them."""
+        return (self._grammar or self.read())[1]
+
+    def read(self) -> tuple[list[Node], list[Frame]]:
+        """Read its grammar: the costly part, done where a rule asks, and only where a word of our lexicons stands."""
+        found = self._nodes() if self.numbers or self._has_listed_word() else []
+        self._grammar = found, frames(found)
+        return self._grammar
+
+    def _nodes(self) -> list[Node]:
+        words = self.tokens
+        if self.words and not words:
+            words = tokens(self.text, self.sentence.start, self.sentence.end)
+        return nodes(items(self.text, words, self.mentions, self.numbers, self.times))
+
+    def _has_listed_word(self) -> bool:
+        known = nouns()
+        return not verbs().keys().isdisjoint(self.words) or any(fold(word) in known for word in self.words)
 
     @property
     def phrases(self) -> list[tuple[int, Phrase]]:
@@ -84,6 +113,14 @@ class Parsed:
         if regex not in self._says:
             self._says[regex] = pattern.search(self.lower) is not None
         return self._says[regex]
+
+    @property
+    def tells(self) -> bool:
+        """Whether a fact may be drawn from it: it counts, names two parties, or has a word that carries facts."""
+        if not self.speaks:
+            return False
+        several = any(mention.code != self.mentions[0].code for mention in self.mentions)
+        return bool(self.numbers) or several or not telling_words().isdisjoint(self.words)
 
     @property
     def speaks(self) -> bool:
@@ -118,21 +155,17 @@ def parse(document: Document) -> Article:
     """Run all stages that know nothing of facts."""
     reader = _Reader(document)
     parsed: list[Parsed] = []
-    unsettled: list[tuple[Parsed, list[Token]]] = []
-    for one, words in reader.sentences():
+    for one in reader.sentences():
+        if one.tells and all(len(mention.codes) == 1 for mention in one.mentions):
+            one.read()  # while its tokens are at hand, which all together would be too many to keep
+        one.tokens = ()
         parsed.append(one)
-        if all(len(mention.codes) == 1 for mention in one.mentions):
-            _frame(document.text, one, words)  # at once, for the tokens are most of what a sentence takes
-        else:
-            unsettled.append((one, words))
     title = mentions(tokens(document.title, 0, len(document.title)), reader.people.known) if document.title else []
     groups = settled(
         {0: reader.loose, 1: title, 2: reader.datelines} | {at + 3: one.mentions for at, one in enumerate(parsed)}, ()
     )
     for at, one in enumerate(parsed):
         one.mentions = groups[at + 3]
-    for one, words in unsettled:
-        _frame(document.text, one, words)
     return Article(document, reader.clock, parsed, groups[0], groups[1], groups[2])
 
 
@@ -146,8 +179,8 @@ class _Reader:
         self.datelines: list[Mention] = []
         self.section: tuple[str, ...] = ()
 
-    def sentences(self) -> Iterator[tuple[Parsed, list[Token]]]:
-        """Each sentence with its tokens."""
+    def sentences(self) -> Iterator[Parsed]:
+        """The sentences, each as far as it can be read by itself."""
         text, index = self.document.text, 0
         for paragraph, line in enumerate(lines(text)):
             if line.kind is LineKind.FURNITURE:
@@ -189,7 +222,7 @@ class _Reader:
             return ()
         return _only_names(head)  # `Croatia: last of twelve jets`, in notes that run on, too
 
-    def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> tuple[Parsed, list[Token]]:
+    def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
         text = self.document.text
         row = _is_row(text[sentence.start : sentence.end])
         words = [] if row else tokens(text, sentence.start, sentence.end)
@@ -204,10 +237,12 @@ class _Reader:
             found,
             numbers(text, sentence.start, sentence.end, words, self.lower)[:_MOST_NUMBERS],
             [] if row else times(text, sentence.start, sentence.end, self.clock, words, self.lower),
-            label=label,
+            text,
+            words,
+            label,
         )
         parsed.lower = " ".join(parsed.words)
-        return parsed, words
+        return parsed
 
 
 _DIGIT = re.compile(r"\d")
@@ -236,12 +271,3 @@ def _only_names(head: str) -> tuple[str, ...]:
         word.lower in ("and", ",", "the") for word in words
     )
     return tuple(dict.fromkeys(mention.code for mention in found)) if found and bare == len(words) else ()
-
-
-def _frame(text: str, parsed: Parsed, words: Sequence[Token]) -> None:
-    """The costly part, for sentences that hold a word of our lexicons only."""
-    known_nouns, known_verbs = nouns(), verbs()
-    if parsed.numbers or any(word in known_verbs or fold(word) in known_nouns for word in parsed.words):
-        parsed._phrases = parsed._groups = None
-        parsed.nodes = nodes(items(text, words, parsed.mentions, parsed.numbers, parsed.times))
-        parsed.frames = frames(parsed.nodes)

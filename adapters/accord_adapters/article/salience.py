@@ -115,6 +115,8 @@ class Sets:
 
     def add(self, parsed: Parsed) -> None:
         """The sets of a sentence."""
+        if len(parsed.mentions) < 2:
+            return
         for node in parsed.nodes:
             codes = node.actors if isinstance(node, Phrase) and node.parts else ()
             if len(codes) > 1:

@@ -107,10 +107,10 @@ def _moved(cue: str | None) -> Kind | None:
 
 def moved(figures: Figures, number: Number, phrase: Phrase | None) -> Kind | None:
     """`Attacks on convoys rose from 32 in 2022 to 47`: what has risen is what both numbers count."""
-    left, at = figures.window(number)[0], number.start - figures.base
-    turned = _TURNED.search(figures.text, left, at)
     if not is_bare(phrase):
         return None
+    left, at = figures.window(number)[0], number.start - figures.base
+    turned = _TURNED.search(figures.text, left, at)
     if turned is None:
         return _brought(figures, left, at)
     left = max((comma.end() for comma in _CLAUSE.finditer(figures.text, left, turned.start())), default=left)

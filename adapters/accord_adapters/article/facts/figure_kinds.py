@@ -68,7 +68,7 @@ def _is_accidental(figures: Figures) -> bool:
 # --- counts ----------------------------------------------------------------------------------------------------------
 def _count(figures: Figures, number: Number) -> Kind | None:
     phrase = figures.phrase(number)
-    if figures.is_foreign(number) or not _countable(phrase) or is_detail(figures, number):
+    if not _countable(phrase) or is_detail(figures, number) or figures.is_foreign(number):
         return None
     if phrase is not None and _speaks(figures, phrase):
         return None  # `two security sources told`

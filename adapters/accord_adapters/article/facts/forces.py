@@ -41,11 +41,12 @@ _OTHERS = re.compile(
 
 def forces(parsed: Parsed) -> Iterator[Force]:
     """Every phrase of a sentence that may be one."""
+    winding_up = any(frame.lemma in _WINDING_UP for frame in parsed.frames)
     for at, phrase in parsed.phrases:
         group = _group(phrase)
         if group is not None:
             yield Force(phrase, at, group)
-        elif _is_wound_up(parsed, phrase):
+        elif winding_up and _is_wound_up(parsed, phrase):
             yield Force(phrase, at, "force", "operation")
         elif _is_common(phrase):
             continue
@@ -185,10 +186,12 @@ def _counts_soldiers_behind(parsed: Parsed, at: int) -> bool:
 
 def _group(phrase: Phrase) -> str | None:
     """The group of its head; `F-22 fighters` are jets, and the men of `a battalion of 600 men` are soldiers."""
+    if not phrase.labels and len(phrase.items) == 1:
+        return None
     head = phrase.head.lower
     group = next((group for group in _GROUPS if group in phrase.groups), None) if phrase.labels else None
     if group is None:
-        return "force" if head in listed("deployments", "people") and _any(phrase.every_label, "force") else None
+        return "force" if _any(phrase.every_label, "force") and head in listed("deployments", "people") else None
     if group == "equipment" and site_of(phrase) is not None:
         return "base"  # Camp Bastion is no armoured car
     if group == "force":

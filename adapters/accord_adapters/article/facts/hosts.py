@@ -32,17 +32,9 @@ def hosts_of(case: Case, senders: Sequence[str]) -> list[Host]:
         return []
     if _says_there(case) and (found := _there(case, senders)):
         return [(found, None)]
-    for found in (
-        _of_mission(case),
-        _of_the_mission(case, senders),
-        _at_home(case, senders),
-        _of_talk(case, senders),
-        _of_roster(case, senders),
-        _of_scene(case, senders),
-    ):
-        if found:
-            return [(found, None)]
-    return []
+    found = _of_mission(case) or _of_the_mission(case, senders) or _at_home(case, senders)
+    found = found or _of_talk(case, senders) or _of_roster(case, senders) or _of_scene(case, senders)
+    return [(found, None)] if found else []
 
 
 def _of_mission(case: Case) -> Found:
@@ -81,10 +73,11 @@ def _is_region(phrase: Phrase) -> bool:
 
 def at_sea(case: Case) -> bool:
     """Whether ships are sent where no country is named: to the region, to the Gulf of Aden."""
+    if case.group != "equipment" or case.parsed.label or not case.parsed.says(_WATERS):
+        return False
     words = [item.noun.lemma if item.noun else item.lower for item in case.phrase.items]
     ship = case.form == "ship" or any(word.rsplit(" ", 1)[-1] in _SHIPS for word in words)
-    open_water = _WATERS.search(case.parsed.lower) is not None
-    return case.group == "equipment" and ship and open_water and not case.parsed.label and not named_hosts(case)
+    return ship and not named_hosts(case)
 
 
 _MISSIONS = frozenset({"mission", "force", "operation"})

@@ -21,14 +21,18 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in known_sites())
 
 
+_OPENING = frozenset({"DET", "POSSPRON"})
+
+
 def site_of(phrase: Phrase) -> str | None:
     """The country of the well-known base that a phrase names."""
-    first = next((item for item in phrase.items if item.tag not in ("DET", "POSSPRON")), None)
-    if first is None or fold(first.lower).partition(" ")[0] not in _first_words():
+    items = phrase.items
+    first = items[1] if items[0].tag in _OPENING and len(items) > 1 else items[0]
+    if fold(first.lower).partition(" ")[0] not in _first_words():
         return None
-    if not any(item.capital for item in phrase.items):
+    if not any(item.capital for item in items):
         return None
-    name = " ".join(fold(item.lower) for item in phrase.items if item.tag not in ("DET", "POSSPRON"))
+    name = " ".join(fold(item.lower) for item in items if item.tag not in _OPENING)
     return known_sites().get(name.removesuffix(" air base").removesuffix(" airbase").removesuffix(" base"))
 
 

@@ -36,9 +36,10 @@ def sender_of(case: Case) -> Found:
         return Found((origin,))
     if case.form != "site" and (owners := case.phrase.owners):
         return Found(owners)
-    for found in (_attached(case), _shared(case), _renamed(case), _by_verb(case), _with_owner(case), _possessor(case)):
-        if found:
-            return found
+    if found := _attached(case) or _shared(case) or _renamed(case) or _by_verb(case):
+        return found
+    if found := _with_owner(case) or _possessor(case):
+        return found
     node = case.parsed.nodes[case.at]
     if isinstance(node, Phrase) and any(item.lower in _OF_MANY for item in node.items):
         return NOTHING  # nobody says whose

@@ -13,10 +13,8 @@ _LINKS = frozenset({"of", "on", "for", "concerning", "against"})
 
 def title_of(phrase: Phrase, parsed: Parsed, at: int, text: str) -> str | None:
     """The proper name within a phrase and what belongs to it behind; None for a mere description."""
-    if _shouted(text[parsed.sentence.start : parsed.sentence.end]):
-        return None
     items = _name(phrase.items)
-    if not items:
+    if not items or _shouted(text[parsed.sentence.start : parsed.sentence.end]):
         return None
     tail = _tail(parsed.nodes, at)
     return text[items[0].start : tail or items[-1].end] if tail or _proper(items, text) else None

@@ -24,9 +24,10 @@ _BINDING = frozenset({"agree", "undertake", "commit", "pledge", "bind", "promise
 def undertakings(parsed: Parsed, discourse: Discourse) -> Iterator[Agreement]:
     """What several states bind themselves to in a sentence that names no treaty."""
     for frame in parsed.frames:
-        binding = [lemma for lemma in (*frame.chain, frame.lemma.split()[0]) if lemma in _BINDING]
-        if frame.lemma.split()[0] in _BINDING and frame.lemma.split()[0] != "agree":
+        verb = frame.lemma.partition(" ")[0]
+        if verb in _BINDING and verb != "agree":
             continue
+        binding = [lemma for lemma in (*frame.chain, verb) if lemma in _BINDING]
         if not binding or frame.negated or _names_one(frame, parsed):
             continue
         parties = _parties(frame, parsed, discourse)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -92,11 +93,12 @@ def _kept(
 ) -> list[Number]:
     """Numbers that are neither part of a date nor of a name (`Oreshnik 2`)."""
     named = {mention.last for mention in mentions}
+    starts = [token.start for token in tokens] if numbers else []
     kept = []
     for number in numbers:
         if any(time.start < number.end and number.body < time.end for time in times):
             continue
-        index = next((at for at, token in enumerate(tokens) if token.start >= number.start), 0)
+        index = bisect_left(starts, number.start) % max(1, len(starts))
         before = tokens[index - 1] if index else None
         plain = (
             number.unit is None

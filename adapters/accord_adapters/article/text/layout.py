@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from accord_adapters.article.text.lexicon import patterns, per_wording
+from accord_adapters.article.text.lexicon import either, patterns, per_wording
 
 
 class LineKind(Enum):
@@ -71,9 +71,10 @@ _ENDS = re.compile(r"[.!?:;…][\"”’')\]*_]*\Z")
 def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a line of furniture begins with, and what it holds somewhere."""
     both = patterns("furniture")
-    anchored = [pattern for pattern in both if pattern.startswith("^")]
-    anywhere = [pattern for pattern in both if not pattern.startswith("^")]
-    return re.compile("|".join(anchored)), re.compile("|".join(anywhere))
+    anchored = "|".join(pattern for pattern in both if pattern.startswith("^"))
+    whole = either(pattern.removeprefix(r"\b") for pattern in both if pattern.startswith(r"\b"))
+    others = [pattern for pattern in both if not pattern.startswith(("^", r"\b"))]
+    return re.compile(anchored), re.compile("|".join((rf"\b(?:{whole})", *others)))
 
 
 def lines(text: str) -> Iterator[Line]:

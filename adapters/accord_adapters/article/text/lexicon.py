@@ -245,6 +245,26 @@ def verbs() -> Mapping[str, VerbForm]:
     return {form: VerbForm(lemma, frozenset(kinds)) for form, (lemma, kinds) in found.items()}
 
 
+_SETTING = frozenset({"institution", "other", "speech", "chain"})
+"""Groups of nouns and verbs that no fact hangs on by themselves."""
+_EVERYWHERE = frozenset({"be", "have"})
+
+
+@per_wording
+def telling_words() -> frozenset[str]:
+    """First words of the nouns and verbs that carry facts; `is` and `had`, which stand in most sentences, left out."""
+    lemmas = {
+        lemma.split()[0]
+        for lemma, classes in verb_classes().items()
+        if any(name.partition(".")[0] not in _SETTING for name in classes)
+    }
+    found = {word for word, verb in verbs().items() if verb.lemma in lemmas - _EVERYWHERE}
+    for first, forms in nouns().items():
+        if any(label.partition(".")[0] not in _SETTING for _, noun in forms for label in noun.labels):
+            found.add(first)
+    return frozenset(found)
+
+
 def _inflected(lemma: str) -> Iterator[tuple[str, str]]:
     irregular = table("verbs")["irregular"].get(lemma, ())
     yield lemma, "base"

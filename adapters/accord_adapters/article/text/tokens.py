@@ -8,13 +8,13 @@ from functools import lru_cache
 from sys import intern
 
 _TOKEN = re.compile(
-    r"\s*+(?:([^\W_]{2,}+(?:['’](?![sS]\b)[^\W_]+)*)"
+    r"\s*+(?:([0-9A-Za-z]{2,}+(?![\w'’])|[^\W_]{2,}+(?:['’](?![sS]\b)[^\W_]+)*)"
     r"|((?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))"
     r"|(['’][sS]\b|(?<=[sS])['’](?=[ ,.;)]))"
     r"|([^\W_](?:['’](?![sS]\b)[^\W_]+)*)"
     r"|([^\w\s*_`#~|]))"
 )
-"""A long word, which most are; one with dots; a possessive; a word of one letter; a mark."""
+"""A long word, which most are, and plain at that; one with dots; a possessive; a word of one letter; a mark."""
 _DOTTED, _POSSESSIVE, _MARK = 2, 3, 5
 _HYPHENS = frozenset("-‐‑")
 
