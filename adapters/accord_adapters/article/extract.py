@@ -8,9 +8,10 @@ statistics (what it states), emit (merged, verified, worded as records).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from accord.adapter import Document
-from accord.records import Evidence, Fact, Mention, Record
+from accord.records import AgreementRecord, DeploymentRecord, Evidence, Fact, Mention, Record
 from accord_adapters.article import emit
 from accord_adapters.article.discourse import Discourse
 from accord_adapters.article.facts.agreements import agreements
@@ -82,18 +83,19 @@ def mentions(article: Article, facts: Iterable[Fact]) -> Iterator[Mention]:
         *article.dateline,
         *(mention for parsed in article.sentences for mention in parsed.mentions),
     ]
-    for mention in sorted(everything, key=lambda mention: mention.start):
+    for mention in sorted(everything, key=attrgetter("start")):
+        if mention.code in seen:
+            continue
         standing = mention.is_country and len(mention.code) == 2  # states of the past count where they act
-        named = standing or (mention.form in _ACTING and mention.code in acting)
-        if named and mention.code not in seen:
+        if standing or (mention.form in _ACTING and mention.code in acting):
             seen.add(mention.code)
             quote = article.quote(mention.start, mention.end)
             yield Mention(party=mention.code, evidence=Evidence(quote=quote, start=mention.start, end=mention.end))
 
 
-def _parties(fact: Fact) -> Iterator[str]:
-    for field in ("parties", "places"):
-        yield from getattr(fact, field, ())
-    for field in ("sender", "host"):
-        if code := getattr(fact, field, None):
-            yield code
+def _parties(fact: Fact) -> tuple[str | None, ...]:
+    if isinstance(fact, AgreementRecord):
+        return fact.parties
+    if isinstance(fact, DeploymentRecord):
+        return fact.sender, fact.host
+    return fact.places
