@@ -6,11 +6,12 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from accord.adapter import Document
 from accord_adapters.article.grammar.clauses import frames
 from accord_adapters.article.grammar.frames import Frame
-from accord_adapters.article.grammar.items import NO_LABELS
+from accord_adapters.article.grammar.items import NO_LABELS, Item
 from accord_adapters.article.grammar.phrases import Node, Phrase, nodes
 from accord_adapters.article.grammar.tagger import items
 from accord_adapters.article.text.casing import lowered
@@ -24,6 +25,9 @@ from accord_adapters.article.text.sentences import Sentence, sentences
 from accord_adapters.article.text.times import Time, times
 from accord_adapters.article.text.tokens import Token, tokens
 
+_BATCH = 64
+"""Sentences that one stage reads before the next begins: its tables stay in the processor's cache, which saves a tenth,
+and few tokens are kept."""
 _MOST_NUMBERS = 40
 """A sentence with more is a table, which prose rules do not read; also what bounds the work."""
 
@@ -39,16 +43,17 @@ class Parsed:
     starts: array[int]
     """Where each of its words begins."""
     mentions: list[Mention]
-    numbers: list[Number]
-    times: list[Time]
     text: str
     """Of the document."""
-    tokens: Sequence[Token] = ()
+    tokens: Sequence[Token]
     """While they are at hand; they are most of what a sentence takes."""
-    label: tuple[str, ...] = ()
+    label: tuple[str, ...]
     """Parties that the list item or section is about."""
     lower: str = ""
-    _grammar: tuple[list[Node], list[Frame]] | None = None
+    numbers: list[Number] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    grammar: tuple[list[Node], list[Frame]] | None = None
+    """Nodes and frames; None until a rule asks."""
     _phrases: list[tuple[int, Phrase]] | None = None
     _groups: frozenset[str] | None = None
     hearsay: bool | None = None
@@ -70,24 +75,25 @@ class Parsed:
     @property
     def nodes(self) -> list[Node]:
         """Its noun phrases and the words between them."""
-        return (self._grammar or self.read())[0]
+        return (self.grammar or self._read())[0]
 
     @property
     def frames(self) -> list[Frame]:
         """Its verbs with what hangs on them."""
-        return (self._grammar or self.read())[1]
+        return (self.grammar or self._read())[1]
 
-    def read(self) -> tuple[list[Node], list[Frame]]:
-        """Read its grammar: the costly part, done where a rule asks, and only where a word of our lexicons stands."""
-        found = self._nodes() if self.numbers or self._has_listed_word() else []
-        self._grammar = found, frames(found)
-        return self._grammar
+    def _read(self) -> tuple[list[Node], list[Frame]]:
+        read_grammar([self])
+        return self.nodes, self.frames
 
-    def _nodes(self) -> list[Node]:
+    def tagged(self) -> list[Item]:
+        """Its tagged words; none where no word of our lexicons stands, for then no rule has anything to look at."""
+        if not self.numbers and not self._has_listed_word():
+            return []
         words = self.tokens
         if self.words and not words:
-            words = tokens(self.text, self.sentence.start, self.sentence.end)
-        return nodes(items(self.text, words, self.mentions, self.numbers, self.times))
+            words = tokens(self.text, *self.sentence.span)
+        return items(self.text, words, self.mentions, self.numbers, self.times)
 
     def _has_listed_word(self) -> bool:
         known = nouns()
@@ -155,11 +161,16 @@ def parse(document: Document) -> Article:
     """Run all stages that know nothing of facts."""
     reader = _Reader(document)
     parsed: list[Parsed] = []
-    for one in reader.sentences():
-        if one.tells and all(len(mention.codes) == 1 for mention in one.mentions):
-            one.read()  # while its tokens are at hand, which all together would be too many to keep
-        one.tokens = ()
-        parsed.append(one)
+    coming = reader.sentences()
+    while batch := list(islice(coming, _BATCH)):
+        for one in batch:
+            one.numbers = numbers(one.text, *one.sentence.span, one.tokens, reader.lower)[:_MOST_NUMBERS]
+        for one in batch:
+            one.times = times(one.text, *one.sentence.span, reader.clock, one.tokens, reader.lower)
+        read_grammar([one for one in batch if one.tells and all(len(mention.codes) == 1 for mention in one.mentions)])
+        for one in batch:
+            one.tokens = ()
+        parsed.extend(batch)
     title = mentions(tokens(document.title, 0, len(document.title)), reader.people.known) if document.title else []
     groups = settled(
         {0: reader.loose, 1: title, 2: reader.datelines} | {at + 3: one.mentions for at, one in enumerate(parsed)}, ()
@@ -167,6 +178,13 @@ def parse(document: Document) -> Article:
     for at, one in enumerate(parsed):
         one.mentions = groups[at + 3]
     return Article(document, reader.clock, parsed, groups[0], groups[1], groups[2])
+
+
+def read_grammar(batch: Sequence[Parsed]) -> None:
+    """Read nodes and frames, the costly part, of several sentences."""
+    grouped = [nodes(found) for found in [one.tagged() for one in batch]]
+    for one, found in zip(batch, grouped, strict=True):
+        one.grammar = found, frames(found)
 
 
 class _Reader:
@@ -180,7 +198,7 @@ class _Reader:
         self.section: tuple[str, ...] = ()
 
     def sentences(self) -> Iterator[Parsed]:
-        """The sentences, each as far as it can be read by itself."""
+        """The sentences with their words and names."""
         text, index = self.document.text, 0
         for paragraph, line in enumerate(lines(text)):
             if line.kind is LineKind.FURNITURE:
@@ -224,8 +242,7 @@ class _Reader:
 
     def _one(self, index: int, sentence: Sentence, label: tuple[str, ...]) -> Parsed:
         text = self.document.text
-        row = _is_row(text[sentence.start : sentence.end])
-        words = [] if row else tokens(text, sentence.start, sentence.end)
+        words = [] if _is_row(text[sentence.start : sentence.end]) else tokens(text, *sentence.span)
         found = mentions(words, self.people.known)
         for name, code in introduced(words, found):
             self.people.learn(name, code)
@@ -235,8 +252,6 @@ class _Reader:
             [word.lower for word in words],
             array("I", [word.start for word in words]),
             found,
-            numbers(text, sentence.start, sentence.end, words, self.lower)[:_MOST_NUMBERS],
-            [] if row else times(text, sentence.start, sentence.end, self.clock, words, self.lower),
             text,
             words,
             label,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
@@ -49,23 +50,32 @@ from accord_adapters.article.parties import Found
 
 
 def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
-    """The agreements of an article."""
-    yield from list(_told(sentences, discourse))  # at once, since a later mention may tell what an earlier one is about
-
-
-def _told(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
+    """The agreements of an article, sentence by sentence."""
     pacts: list[Pact] = []
     missions, ledger, spoken = Missions(), Ledger(), Spoken()
-    for parsed in sentences:
-        if discourse.article.text[parsed.sentence.start : parsed.sentence.end].endswith("?"):
-            continue
-        yield from _named(parsed, discourse, pacts)
-        yield from mandates(parsed, discourse, missions)
-        yield from transfers(parsed, discourse, ledger)
-        yield from memberships(parsed, discourse, spoken)
-        yield from _kept(undertakings(parsed, discourse), pacts)
-        yield from _kept(bargains(parsed, discourse), pacts)
-        yield from negotiations(parsed, discourse)
+    families: tuple[Callable[[Parsed], Iterable[Agreement]], ...] = (
+        lambda parsed: _of_pacts(parsed, discourse, pacts),
+        lambda parsed: mandates(parsed, discourse, missions),
+        lambda parsed: transfers(parsed, discourse, ledger),
+        lambda parsed: memberships(parsed, discourse, spoken),
+        lambda parsed: negotiations(parsed, discourse),
+    )
+    told = [parsed for parsed in sentences if not _is_question(parsed, discourse.article.text)]
+    # All at once, since a later mention may tell what an earlier one is about; and one family of rules after the other,
+    # so that what each looks up stays at hand.
+    found = [[list(family(parsed)) for parsed in told] for family in families]
+    for of_sentence in zip(*found, strict=True):
+        yield from chain.from_iterable(of_sentence)
+
+
+def _is_question(parsed: Parsed, text: str) -> bool:
+    return text.endswith("?", parsed.sentence.start, parsed.sentence.end)
+
+
+def _of_pacts(parsed: Parsed, discourse: Discourse, pacts: list[Pact]) -> Iterator[Agreement]:
+    yield from _named(parsed, discourse, pacts)
+    yield from _kept(undertakings(parsed, discourse), pacts)
+    yield from _kept(bargains(parsed, discourse), pacts)
 
 
 def _kept(drafts: Iterable[Agreement], pacts: list[Pact]) -> Iterator[Agreement]:

@@ -27,6 +27,11 @@ class Sentence:
     paragraph: int
     """Number of the line within the document."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its offsets in the document."""
+        return self.start, self.end
+
 
 @per_wording
 def _abbreviations() -> frozenset[str]:
