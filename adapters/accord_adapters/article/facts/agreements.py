@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from operator import itemgetter
 
 from accord.vocabulary import AgreementKind, AgreementStatus
 from accord_adapters.article.discourse import Discourse
@@ -63,9 +63,8 @@ def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Ag
     told = [parsed for parsed in sentences if not _is_question(parsed, discourse.article.text)]
     # All at once, since a later mention may tell what an earlier one is about; and one family of rules after the other,
     # so that what each looks up stays at hand.
-    found = [[list(family(parsed)) for parsed in told] for family in families]
-    for of_sentence in zip(*found, strict=True):
-        yield from chain.from_iterable(of_sentence)
+    found = [(parsed.index, draft) for family in families for parsed in told for draft in family(parsed)]
+    yield from (draft for _, draft in sorted(found, key=itemgetter(0)))
 
 
 def _is_question(parsed: Parsed, text: str) -> bool:

@@ -42,12 +42,10 @@ _AHEAD = frozenset({DeploymentStatus.PLANNED, DeploymentStatus.WITHDRAWING})
 def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[Deployment]:
     """The deployments that the sentences state, in order."""
     talk = Talk()
-    for parsed in sentences:
+    named = [(parsed, list(_fit(parsed, discourse.article.text))) for parsed in sentences]
+    for parsed, candidates in named:
         found: list[Deployment] = []
-        for force in forces(parsed):
-            unfit = force.form != "operation" and is_unfit(parsed, force.phrase, force.at)
-            if unfit or is_idle(parsed, force, discourse.article.text):
-                continue
+        for force in candidates:
             reading = next(readings(parsed, force), None)
             if reading is None or (force.form == "mission" and reading.role == "object" and reading.weight < 1):
                 continue
@@ -63,6 +61,14 @@ def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[D
         yield from gapped(parsed, found)
         if found or _speaks_of_soldiers(parsed):
             talk.named = parsed.index
+
+
+def _fit(parsed: Parsed, text: str) -> Iterator[Force]:
+    """The forces of a sentence that may be deployed."""
+    for force in forces(parsed):
+        unfit = force.form != "operation" and is_unfit(parsed, force.phrase, force.at)
+        if not unfit and not is_idle(parsed, force, text):
+            yield force
 
 
 def _is_a_crowd(phrase: Phrase) -> bool:
