@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accord.evaluate import read_gold
 from accord.records import Mention, Record
 from accord_adapters.article.extract import extract
 from article.sentences_of import document
@@ -95,6 +96,16 @@ def test_one_endless_line_is_read_like_many() -> None:
     started = time.process_time()
     check(text)
     assert time.process_time() - started < 10
+
+
+def test_no_fact_depends_on_how_much_grammar_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(gold.text for gold in read_gold(OWN)[:12])
+    whole = list(extract(document(text)))
+    monkeypatch.setattr("accord_adapters.article.extract._WINDOW", 16)
+    monkeypatch.setattr("accord_adapters.article.parsing._AT_HAND", 0)
+    monkeypatch.setattr("accord_adapters.article.parsing._BATCH", 3)
+    assert len(whole) > 100
+    assert list(extract(document(text))) == whole
 
 
 def test_the_answer_does_not_depend_on_the_hash_seed() -> None:

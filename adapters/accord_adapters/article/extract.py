@@ -14,12 +14,13 @@ from accord.adapter import Document
 from accord.records import AgreementRecord, DeploymentRecord, Evidence, Fact, Mention, Record
 from accord_adapters.article import emit
 from accord_adapters.article.discourse import Discourse
-from accord_adapters.article.facts.agreements import agreements
+from accord_adapters.article.facts.agreements import Told, agreements
 from accord_adapters.article.facts.deployments import deployments
 from accord_adapters.article.facts.drafts import Agreement, Deployment, Draft, Statistic
 from accord_adapters.article.facts.moments import alone
 from accord_adapters.article.facts.statistics import statistics
-from accord_adapters.article.parsing import Article, parse
+from accord_adapters.article.facts.talk import Talk
+from accord_adapters.article.parsing import Article, parse, read_grammar
 from accord_adapters.article.text.mentions import COUNTRY_FORMS
 from accord_adapters.article.topic import is_about_leisure, is_about_security
 
@@ -44,21 +45,36 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: (fact.evidence[0].start or 0, type(fact).__name__))
 
 
+_WINDOW = 256
+"""Sentences whose grammar is kept at a time, with those of the window before: rules look back a dozen at most."""
+
+
 def _drafts(article: Article) -> Iterator[Draft]:
-    for draft in _undated(article):
-        if draft.date is None and isinstance(draft, Agreement | Deployment) and "pact-named" not in draft.rules:
+    """What the rules draft, all of it at once: a later mention may tell what an earlier agreement is about."""
+    discourse, talk, told = Discourse(article), Talk(), Told()
+    pacts, stationed, figures = list[Agreement](), list[Deployment](), list[Statistic]()
+    sentences = article.sentences
+    for start in range(0, len(sentences), _WINDOW):
+        telling = [parsed for parsed in sentences[start : start + _WINDOW] if parsed.tells]
+        read_grammar(telling)
+        clauses = [parsed for parsed in telling if parsed.frames or parsed.numbers]
+        here = list(deployments(clauses, discourse, talk))
+        discourse.hear(here)
+        signed = agreements([parsed for parsed in telling if parsed.nodes], discourse, told)
+        figures.extend(statistics(clauses, discourse, figures[-1] if figures else None))
+        _date([*signed, *here])
+        pacts.extend(signed)
+        stationed.extend(here)
+        for parsed in sentences[max(0, start - _WINDOW) : start]:
+            parsed.forget()
+    yield from (*pacts, *stationed, *figures)
+
+
+def _date(drafts: Iterable[Agreement | Deployment]) -> None:
+    """By the one time of the sentence, where the clause has none."""
+    for draft in drafts:
+        if draft.date is None and "pact-named" not in draft.rules:
             draft.date = alone(draft.parsed, draft.status)
-        yield draft
-
-
-def _undated(article: Article) -> Iterator[Draft]:
-    discourse = Discourse(article)
-    telling = [parsed for parsed in article.sentences if parsed.tells]
-    stationed = list(deployments([parsed for parsed in telling if parsed.frames or parsed.numbers], discourse))
-    discourse.hear(stationed)
-    yield from agreements([parsed for parsed in telling if parsed.nodes], discourse)
-    yield from stationed
-    yield from statistics([parsed for parsed in telling if parsed.frames or parsed.numbers], discourse)
 
 
 def _record(draft: Draft, text: str) -> Fact:

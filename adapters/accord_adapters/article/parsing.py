@@ -26,8 +26,9 @@ from accord_adapters.article.text.times import Time, times
 from accord_adapters.article.text.tokens import Token, tokens
 
 _BATCH = 64
-"""Sentences that one stage reads before the next begins: its tables stay in the processor's cache, which saves a tenth,
-and few tokens are kept."""
+"""Sentences that one stage reads before the next begins, for its tables to stay in the processor's cache."""
+_AT_HAND = 256
+"""Sentences whose tokens are kept until their grammar is read: more than nearly every article has."""
 _MOST_NUMBERS = 40
 """A sentence with more is a table, which prose rules do not read; also what bounds the work."""
 
@@ -93,7 +94,12 @@ class Parsed:
         words = self.tokens
         if self.words and not words:
             words = tokens(self.text, *self.sentence.span)
+        self.tokens = ()
         return items(self.text, words, self.mentions, self.numbers, self.times)
+
+    def forget(self) -> None:
+        """Let go of the grammar, most of what a sentence takes; whoever still asks has it read again."""
+        self.grammar = self._phrases = self._groups = None
 
     def _has_listed_word(self) -> bool:
         known = nouns()
@@ -167,9 +173,8 @@ def parse(document: Document) -> Article:
             one.numbers = numbers(one.text, *one.sentence.span, one.tokens, reader.lower)[:_MOST_NUMBERS]
         for one in batch:
             one.times = times(one.text, *one.sentence.span, reader.clock, one.tokens, reader.lower)
-        read_grammar([one for one in batch if one.tells and all(len(mention.codes) == 1 for mention in one.mentions)])
-        for one in batch:
-            one.tokens = ()
+        for one in batch if len(parsed) >= _AT_HAND else ():
+            one.tokens = ()  # to be made again, for all of them would be too many to keep
         parsed.extend(batch)
     title = mentions(tokens(document.title, 0, len(document.title)), reader.people.known) if document.title else []
     groups = settled(
@@ -181,9 +186,10 @@ def parse(document: Document) -> Article:
 
 
 def read_grammar(batch: Sequence[Parsed]) -> None:
-    """Read nodes and frames, the costly part, of several sentences."""
-    grouped = [nodes(found) for found in [one.tagged() for one in batch]]
-    for one, found in zip(batch, grouped, strict=True):
+    """Read nodes and frames, the costly part, of several sentences, but for those that somebody has had read."""
+    unread = [one for one in batch if one.grammar is None]
+    grouped = [nodes(found) for found in [one.tagged() for one in unread]]
+    for one, found in zip(unread, grouped, strict=True):
         one.grammar = found, frames(found)
 
 

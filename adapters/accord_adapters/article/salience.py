@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from accord_adapters.article.grammar.phrases import Phrase
@@ -32,10 +32,9 @@ class Salience:
         self.theatre = self._theatre()
         weights = self._weights()
         self.ranked = [code for code, _ in weights.most_common()]  # of equals the one that is named first
-        self.sets = Sets()
+        self.sets = Sets(article.sentences)
         self.missions = Missions()
         for parsed in article.sentences:
-            self.sets.add(parsed)
             self.missions.add(parsed)
 
     def _labels_send(self) -> bool:
@@ -108,13 +107,20 @@ def _is_venue(mention: Mention, parsed: Parsed) -> bool:
 
 @dataclass(slots=True)
 class Sets:
-    """Parties named together: `Mali, Burkina Faso and Niger`."""
+    """Parties named together: `Mali, Burkina Faso and Niger`; looked for up to the sentence that a rule asks about."""
 
+    sentences: Sequence[Parsed]
+    seen: int = 0
     by_size: dict[int, tuple[list[int], list[tuple[str, ...]]]] = field(default_factory=dict)
     by_sentence: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, parsed: Parsed) -> None:
-        """The sets of a sentence."""
+    def _look(self, upto: int) -> None:
+        """Add what the sentences hold up to one of them."""
+        for parsed in self.sentences[self.seen : upto + 1]:
+            self._add(parsed)
+        self.seen = max(self.seen, upto + 1)
+
+    def _add(self, parsed: Parsed) -> None:
         if len(parsed.mentions) < 2:
             return
         for node in parsed.nodes:
@@ -133,12 +139,14 @@ class Sets:
 
     def last(self, size: int, index: int) -> tuple[str, ...]:
         """The last set of that size up to a sentence."""
+        self._look(index)
         indexes, sets = self.by_size.get(size, ([], []))
         at = bisect_right(indexes, index)
         return sets[at - 1] if at else ()
 
     def of_sentence(self, index: int) -> tuple[str, ...]:
         """The last set that a sentence names."""
+        self._look(index)
         return self.by_sentence.get(index, ())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from accord.vocabulary import AgreementKind, AgreementStatus
@@ -49,22 +50,29 @@ from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import Found
 
 
-def agreements(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Agreement]:
-    """The agreements of an article, sentence by sentence."""
-    pacts: list[Pact] = []
-    missions, ledger, spoken = Missions(), Ledger(), Spoken()
+@dataclass(slots=True)
+class Told:
+    """What the agreements drafted so far leave to those that follow."""
+
+    pacts: list[Pact] = field(default_factory=list)
+    missions: Missions = field(default_factory=Missions)
+    ledger: Ledger = field(default_factory=Ledger)
+    spoken: Spoken = field(default_factory=Spoken)
+
+
+def agreements(sentences: Sequence[Parsed], discourse: Discourse, told: Told) -> list[Agreement]:
+    """The agreements that the sentences state, in order; a later one may still settle what they are about."""
     families: tuple[Callable[[Parsed], Iterable[Agreement]], ...] = (
-        lambda parsed: _of_pacts(parsed, discourse, pacts),
-        lambda parsed: mandates(parsed, discourse, missions),
-        lambda parsed: transfers(parsed, discourse, ledger),
-        lambda parsed: memberships(parsed, discourse, spoken),
+        lambda parsed: _of_pacts(parsed, discourse, told.pacts),
+        lambda parsed: mandates(parsed, discourse, told.missions),
+        lambda parsed: transfers(parsed, discourse, told.ledger),
+        lambda parsed: memberships(parsed, discourse, told.spoken),
         lambda parsed: negotiations(parsed, discourse),
     )
-    told = [parsed for parsed in sentences if not _is_question(parsed, discourse.article.text)]
-    # All at once, since a later mention may tell what an earlier one is about; and one family of rules after the other,
-    # so that what each looks up stays at hand.
-    found = [(parsed.index, draft) for family in families for parsed in told for draft in family(parsed)]
-    yield from (draft for _, draft in sorted(found, key=itemgetter(0)))
+    stating = [parsed for parsed in sentences if not _is_question(parsed, discourse.article.text)]
+    # One family of rules after the other, so that what each looks up stays at hand.
+    found = [(parsed.index, draft) for family in families for parsed in stating for draft in family(parsed)]
+    return [draft for _, draft in sorted(found, key=itemgetter(0))]
 
 
 def _is_question(parsed: Parsed, text: str) -> bool:

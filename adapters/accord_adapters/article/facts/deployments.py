@@ -39,9 +39,8 @@ _PEAK = re.compile(r"\bat (?:its|the|their) (?:height|peak)\b")
 _AHEAD = frozenset({DeploymentStatus.PLANNED, DeploymentStatus.WITHDRAWING})
 
 
-def deployments(sentences: Iterable[Parsed], discourse: Discourse) -> Iterator[Deployment]:
+def deployments(sentences: Iterable[Parsed], discourse: Discourse, talk: Talk) -> Iterator[Deployment]:
     """The deployments that the sentences state, in order."""
-    talk = Talk()
     named = [(parsed, list(_fit(parsed, discourse.article.text))) for parsed in sentences]
     for parsed, candidates in named:
         found: list[Deployment] = []

@@ -20,9 +20,8 @@ from accord_adapters.article.text.fractions import speaks_of_part
 from accord_adapters.article.text.quantities import Number
 
 
-def statistics(sentences: Sequence[Parsed], discourse: Discourse) -> Iterator[Statistic]:
-    """The figures of an article."""
-    last: Statistic | None = None
+def statistics(sentences: Sequence[Parsed], discourse: Discourse, last: Statistic | None = None) -> Iterator[Statistic]:
+    """The figures that the sentences state, in order; `last` is the one before them."""
     for parsed in sentences:
         if parsed.numbers or speaks_of_part(parsed.lower):
             for draft in _drafts(Figures.of(parsed, discourse, last)):
