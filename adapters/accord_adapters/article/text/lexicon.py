@@ -110,7 +110,8 @@ def patterns(key: str) -> list[str]:
 def either(alternatives: Iterable[str]) -> str:
     """Regular expressions as one, those of a first letter together, so that a place is ruled out at one look.
 
-    Of those that begin alike the first that matches counts, as in a plain list.
+    It matches where a plain list would. Of those that begin alike the first that fits counts, before others that may
+    begin so, too.
     """
     groups: dict[str, list[str]] = {}
     for alternative in (one for whole in alternatives for one in _spread(whole)):
@@ -125,7 +126,7 @@ def _spread(regex: str) -> list[str]:
     return [f"{one}{choice[2]}" for one in choice[1].split("|")] if choice else [regex]
 
 
-_CHOICE = re.compile(r"\(\?:([^()\[\]]+)\)(?![?*+{])(.*)")
+_CHOICE = re.compile(r"\(\?:((?:[^()\[\]\\]|\\[^|])+)\)(?![?*+{])(.*)", re.DOTALL)
 _OPENS = re.compile(r"[a-z](?![?*{|])")
 """A letter that a regular expression must begin with."""
 
