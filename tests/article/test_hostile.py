@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.evaluate import read_gold
-from accord.records import Mention, Record
-from accord_adapters.article.extract import extract
+from accord.records import AgreementRecord, Mention, Record
+from accord_adapters.article.extract import extract, records
+from accord_adapters.article.parsing import parse
 from article.sentences_of import document
 
 OWN = Path(__file__).resolve().parent.parent / "corpus" / "own"
@@ -106,6 +107,13 @@ def test_no_fact_depends_on_how_much_grammar_is_kept(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("accord_adapters.article.parsing._BATCH", 3)
     assert len(whole) > 100
     assert list(extract(document(text))) == whole
+
+
+def test_little_grammar_is_kept_whatever_is_asked_late() -> None:
+    text = "Mali, Niger and Chad fought on. Rebels held 3 towns in Mali and Niger.\n" * 400
+    article = parse(document(text + "The three countries signed a defence pact in Bamako."))
+    assert any(isinstance(fact, AgreementRecord) for fact in records(article))
+    assert sum(parsed.grammar is not None for parsed in article.sentences) < 600
 
 
 def test_the_answer_does_not_depend_on_the_hash_seed() -> None:

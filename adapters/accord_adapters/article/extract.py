@@ -46,10 +46,10 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
 
 
 _WINDOW = 256
-"""Sentences whose grammar is kept at a time, with those of the window before: rules look back a dozen at most."""
+"""Sentences whose grammar is kept at a time, with those of the window before, for rules look back a dozen."""
 
 
-def _drafts(article: Article) -> Iterator[Draft]:
+def _drafts(article: Article) -> list[Draft]:
     """What the rules draft, all of it at once: a later mention may tell what an earlier agreement is about."""
     discourse, talk, told = Discourse(article), Talk(), Told()
     pacts, stationed, figures = list[Agreement](), list[Deployment](), list[Statistic]()
@@ -65,9 +65,10 @@ def _drafts(article: Article) -> Iterator[Draft]:
         _date([*signed, *here])
         pacts.extend(signed)
         stationed.extend(here)
+        discourse.sets.look(start - 1)
         for parsed in sentences[max(0, start - _WINDOW) : start]:
             parsed.forget()
-    yield from (*pacts, *stationed, *figures)
+    return [*pacts, *stationed, *figures]
 
 
 def _date(drafts: Iterable[Agreement | Deployment]) -> None:

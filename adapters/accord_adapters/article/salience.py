@@ -114,8 +114,8 @@ class Sets:
     by_size: dict[int, tuple[list[int], list[tuple[str, ...]]]] = field(default_factory=dict)
     by_sentence: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def _look(self, upto: int) -> None:
-        """Add what the sentences hold up to one of them."""
+    def look(self, upto: int) -> None:
+        """Add what the sentences hold up to one of them, as long as their grammar is at hand."""
         for parsed in self.sentences[self.seen : upto + 1]:
             self._add(parsed)
         self.seen = max(self.seen, upto + 1)
@@ -139,14 +139,14 @@ class Sets:
 
     def last(self, size: int, index: int) -> tuple[str, ...]:
         """The last set of that size up to a sentence."""
-        self._look(index)
+        self.look(index)
         indexes, sets = self.by_size.get(size, ([], []))
         at = bisect_right(indexes, index)
         return sets[at - 1] if at else ()
 
     def of_sentence(self, index: int) -> tuple[str, ...]:
         """The last set that a sentence names."""
-        self._look(index)
+        self.look(index)
         return self.by_sentence.get(index, ())
 
 

@@ -89,7 +89,7 @@ def level(indicator: Indicator, confidence: float, rule: str) -> Kind:
 
 @per_wording
 def cue_pattern(section: str) -> re.Pattern[str]:
-    """All cues of a section of `statistics.toml`, each group under its name; where no word begins none is tried."""
+    """All cues of a section of `statistics.toml`, each group under its name."""
     groups = table("statistics")[section]
     cued = either(pattern for patterns in groups.values() for pattern in patterns)  # which cue is asked where one is
     named = "|".join(rf"(?P<{name}>(?:{'|'.join(patterns)})\b)" for name, patterns in groups.items())

@@ -112,7 +112,7 @@ def _sign() -> re.Pattern[str]:
 @per_wording
 def _sign_ends() -> frozenset[str]:
     """Last letters of currencies that stand before a number."""
-    return frozenset(sign.lower()[-1] for sign in table("currencies")["signs"])
+    return frozenset(sign.lower().rstrip()[-1:] for sign in table("currencies")["signs"])
 
 
 _LONGEST_SIGN = 16
@@ -134,10 +134,10 @@ def _openers() -> frozenset[str]:
 def _places(words: Sequence[Token]) -> Iterator[int]:
     """Where numbers may begin: far fewer places than a pattern would have to try."""
     openers = _openers()
-    either = openers | _ARTICLES
+    beginning = openers | _ARTICLES
     for at, word in enumerate(words):
         lower = word.lower
-        if lower in either:
+        if lower in beginning:
             if lower in openers or (at + 1 < len(words) and words[at + 1].lower in _AFTER_ARTICLES):
                 yield word.start
         elif not lower.isalpha() and word.kind == "word":
