@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -179,11 +180,13 @@ def test_a_request_may_not_read_the_whole_database(world: Engine) -> None:
     assert "more than 10 rows" in error["message"]
 
 
-def test_a_request_that_takes_too_long_is_broken_off(world: Engine) -> None:
+@pytest.mark.parametrize("late", [0, 0.6], ids=["running", "about to run"])
+def test_a_request_that_takes_too_long_is_broken_off(world: Engine, late: float) -> None:
     @event.listens_for(world, "before_cursor_execute", retval=True)
     def slow(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> Any:
         if "accord_agreement" not in statement:
             return statement, parameters
+        time.sleep(late)  # so that time runs out before the statement begins
         if world.dialect.name == "postgresql":
             return "SELECT pg_sleep(20), 1", {}
         return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", ()

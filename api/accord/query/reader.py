@@ -16,6 +16,8 @@ from accord.database import explained, reading
 from accord.errors import DatabaseError, LimitError
 
 Result = TypeVar("Result")
+_PATIENCE = 0.1
+"""Seconds between two attempts to break a statement off."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,6 @@ class Reader:
     async def close(self) -> None:
         """Give the connection back. A statement that still runs is broken off. Safe to call twice."""
         self._closed = True
-        if self._busy.locked():
-            await asyncio.shield(self._in_thread(self._threads.working, self._interrupt))
         await asyncio.shield(self._in_thread(self._threads.working, self._give_back))
 
     async def _in_thread(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
@@ -91,6 +91,12 @@ class Reader:
             driver.interrupt() if self.dialect == "sqlite" else driver.cancel()
 
     def _give_back(self) -> None:
-        with self._busy:
+        patience = 0.0
+        while not self._busy.acquire(timeout=patience):
+            self._interrupt()  # again and again: what comes before the statement has begun is lost on it
+            patience = _PATIENCE
+        try:
             self._connection = None
             self._opened.close()
+        finally:
+            self._busy.release()
