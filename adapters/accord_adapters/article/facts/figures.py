@@ -16,7 +16,7 @@ from accord_adapters.article.grammar.frames import Frame
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.text.fractions import fractions
-from accord_adapters.article.text.lexicon import either, per_wording, table
+from accord_adapters.article.text.lexicon import either, per_wording, table, whole_words
 from accord_adapters.article.text.quantities import Number
 
 _BREAK = re.compile(r"[;:—–]|\.\s|\b(?:while|whereas|but|although|which|who|after|before|when)\b")
@@ -99,7 +99,7 @@ def cue_pattern(section: str) -> re.Pattern[str]:
 @per_wording
 def foreign_pattern(section: str) -> re.Pattern[str]:
     """Words that make a figure none of ours."""
-    return re.compile(rf"\b(?:{either(table('statistics')['foreign'][section])})\b")
+    return whole_words(table("statistics")["foreign"][section])
 
 
 @dataclass(slots=True)

@@ -210,7 +210,7 @@ def _draft(parsed: Parsed, discourse: Discourse, phrase: Phrase, state: State, l
 
 
 def _kind(parsed: Parsed) -> AgreementKind:
-    named = (organization(one.code) for one in parsed.mentions if is_kind(one.code, OrganizationKind.MISSION))
+    named = (organization(one.code) for one in parsed.mentions if _is_a_mission(one))
     trains = any(one is not None and "training" in one.name.lower() for one in named)
     return AgreementKind.TRAINING if trains or "training mission" in parsed.lower else AgreementKind.PEACEKEEPING
 
@@ -228,7 +228,7 @@ def _givers(parsed: Parsed, frame: Frame | None) -> list[str]:
 def _parties(parsed: Parsed, discourse: Discourse, phrase: Phrase, givers: list[str], last: Missions) -> Found:
     """Who gives the mandate, who sends the mission, and the country that it is for."""
     codes = list(givers)
-    missions = (organization(one.code) for one in parsed.mentions if is_kind(one.code, OrganizationKind.MISSION))
+    missions = (organization(one.code) for one in parsed.mentions if _is_a_mission(one))
     if (named := next(missions, None)) is not None:
         codes.extend(code for code in (named.parent,) if code and code not in codes)
         if named.parent == "EU" and "security council" not in parsed.lower:
@@ -255,7 +255,7 @@ def _host(parsed: Parsed, phrase: Phrase) -> str | None:
 
 def _remember(parsed: Parsed, last: Missions) -> None:
     """The mission that a sentence names, with sender and host; of several the one that it is about."""
-    named = [mention for mention in parsed.mentions if is_kind(mention.code, OrganizationKind.MISSION)]
+    named = [mention for mention in parsed.mentions if _is_a_mission(mention)]
     if not named:
         return
     about = {mention.code for frame in parsed.frames for one in frame.subjects[:1] for mention in one.mentions}

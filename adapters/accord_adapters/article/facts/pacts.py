@@ -11,7 +11,7 @@ from accord_adapters.article.grammar.items import Item
 from accord_adapters.article.grammar.phrases import Phrase
 from accord_adapters.article.parsing import Parsed
 from accord_adapters.article.parties import is_country
-from accord_adapters.article.text.lexicon import either, per_wording, table
+from accord_adapters.article.text.lexicon import either, per_wording, table, whole_words
 
 _BACK = frozenset({"the", "this", "that", "its", "their", "these", "both"})
 _GENERIC = frozenset(
@@ -93,7 +93,7 @@ def _any_kind() -> re.Pattern[str]:
 
 @per_wording
 def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(table('agreements')['foreign']['words'])})\b")
+    return whole_words(table("agreements")["foreign"]["words"])
 
 
 @per_wording

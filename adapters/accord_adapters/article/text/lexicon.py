@@ -131,10 +131,15 @@ _OPENS = re.compile(r"[a-z](?![?*{|])")
 """A letter that a regular expression must begin with."""
 
 
+def whole_words(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """Regular expressions as one pattern that begins and ends with a word."""
+    return re.compile(rf"\b(?:{either(alternatives)})\b")
+
+
 @per_wording
 def any_of(key: str) -> re.Pattern[str]:
     """A list of `patterns.toml` as one pattern of whole words."""
-    return re.compile(rf"\b(?:{either(patterns(key))})\b")
+    return whole_words(patterns(key))
 
 
 @per_wording

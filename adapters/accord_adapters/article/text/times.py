@@ -113,14 +113,15 @@ def times(
         if word.start < at or not may_open(word.lower):
             continue
         opening = opener.match(scope.lower, word.start, end)
-        time = _time_at(scope, word.start, clock) if opening else None
-        if opening is None or time is None:
-            at = opening.end() if opening else at
+        if opening is None:
+            continue
+        at, time = opening.end(), _time_at(scope, word.start, clock)
+        if time is None:
             continue
         found.append(time)
         if not _COMPARING.match(scope.lower, time.start, time.end):
             clock.last = time.past or time.ahead or clock.last
-        at = max(time.end, opening.end())
+        at = max(time.end, at)
     return found
 
 
